@@ -1,0 +1,369 @@
+//! The media type of a document, from its bytes; its name only decides between kinds of plain text.
+//!
+//! Nothing is unpacked: a ZIP package is told by the names in its directory, a compound file by the names of
+//! its streams. The answer is what a file looks like, not that it is sound.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+const UNKNOWN: &str = "application/octet-stream";
+const HEAD: u64 = 64 * 1024;
+const TAIL: u64 = 128 * 1024;
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Signatures at the very beginning of a file.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG\r\n\x1A\n", "image/png"),
+    (b"\xFF\xD8\xFF", "image/jpeg"),
+    (b"II\x2A\x00", "image/tiff"),
+    (b"MM\x00\x2A", "image/tiff"),
+    (b"II\x2B\x00", "image/tiff"),
+    (b"MM\x00\x2B", "image/tiff"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"\x00\x00\x00\x0CjP  \r\n\x87\n", "image/jp2"),
+    (b"HWP Document File V", "application/x-hwp"),
+    (b"%!PS", "application/postscript"),
+    (b"AT&TFORM", "image/vnd.djvu"),
+    (b"\x1F\x8B", "application/gzip"),
+    (b"7z\xBC\xAF\x27\x1C", "application/x-7z-compressed"),
+    (b"Rar!\x1A\x07", "application/vnd.rar"),
+    (b"SQLite format 3\0", "application/vnd.sqlite3"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"fLaC", "audio/flac"),
+];
+
+/// Streams of a compound file and what they mean, most telling first.
+const STREAMS: &[(&str, &str)] = &[
+    ("HwpSummaryInformation", "application/x-hwp"),
+    ("BodyText", "application/x-hwp"),
+    ("EncryptedPackage", "application/x-ole-storage"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("__nameid_version1.0", "application/vnd.ms-outlook"),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
+];
+
+/// Parts of an Office Open XML package.
+const PARTS: &[(&[u8], &str)] = &[
+    (
+        b"word/",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        b"xl/",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (
+        b"ppt/",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+    (b"Contents/content.hpf", "application/hwp+zip"),
+    (b"Contents/section0.xml", "application/hwp+zip"),
+];
+
+/// The media type of `file`, read from its beginning, its end and, for a compound file, its directory. `name`
+/// is a hint for text, where the bytes cannot tell a table from a letter. The position of the file is left
+/// anywhere.
+///
+/// # Errors
+///
+/// Only what reading gives; an unknown format is `application/octet-stream`.
+pub fn identify<F: Read + Seek>(file: &mut F, name: &str) -> io::Result<&'static str> {
+    let length = file.seek(SeekFrom::End(0))?;
+    let head = read_at(file, 0, HEAD)?;
+    if head.starts_with(COMPOUND) {
+        return Ok(compound(&directory(file, &head)?, name));
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        let tail = read_at(file, length.saturating_sub(TAIL), TAIL)?;
+        return Ok(package(&head, &tail));
+    }
+    Ok(signature(&head).unwrap_or_else(|| text(&head, name)))
+}
+
+fn read_at<F: Read + Seek>(file: &mut F, offset: u64, limit: u64) -> io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(offset))?;
+    let mut bytes = Vec::new();
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn signature(head: &[u8]) -> Option<&'static str> {
+    // Printers and mail programs put bytes before the header; readers look for it in the first kilobyte.
+    let start = &head[..head.len().min(1024)];
+    if contains(start, b"%PDF-") {
+        return Some("application/pdf");
+    }
+    if start.get(4..8) == Some(b"ftyp") {
+        let brand = start.get(8..12).unwrap_or_default();
+        return Some(match brand {
+            b"heic" | b"heix" | b"mif1" => "image/heic",
+            b"avif" => "image/avif",
+            _ => "video/mp4",
+        });
+    }
+    if start.starts_with(b"RIFF") {
+        return match start.get(8..12) {
+            Some(b"WEBP") => Some("image/webp"),
+            Some(b"WAVE") => Some("audio/wav"),
+            Some(b"AVI ") => Some("video/x-msvideo"),
+            _ => None,
+        };
+    }
+    // "BM" begins many a sentence: the reserved bytes of a bitmap header are zero.
+    if start.starts_with(b"BM") && start.get(6..10) == Some(&[0; 4]) {
+        return Some("image/bmp");
+    }
+    SIGNATURES
+        .iter()
+        .find(|(bytes, _)| start.starts_with(bytes))
+        .map(|(_, media_type)| *media_type)
+}
+
+/// The first sectors of the directory of a compound file, where the main streams are.
+fn directory<F: Read + Seek>(file: &mut F, head: &[u8]) -> io::Result<Vec<u8>> {
+    let shift = u16_at(head, 30).clamp(7, 16);
+    let first = u64::from(u32_at(head, 48));
+    let mut found = read_at(file, (first + 1) << shift, 16 * 1024)?;
+    // Where the directory is scattered, the first 64 KiB often hold another piece of it.
+    found.extend_from_slice(head);
+    Ok(found)
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes
+        .get(at..at + 2)
+        .and_then(|pair| pair.try_into().ok())
+        .map_or(0, u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes
+        .get(at..at + 4)
+        .and_then(|four| four.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
+}
+
+fn compound(directory: &[u8], name: &str) -> &'static str {
+    for (stream, media_type) in STREAMS {
+        // The terminating zero keeps "Book" from matching the beginning of a longer name.
+        let mut wanted: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        wanted.extend_from_slice(&[0, 0]);
+        if contains(directory, &wanted) {
+            if *stream == "EncryptedPackage" {
+                return protected(name);
+            }
+            return media_type;
+        }
+    }
+    "application/x-ole-storage"
+}
+
+/// A protected Office Open XML document hides its kind; only the name is left to tell it.
+fn protected(name: &str) -> &'static str {
+    match extension(name).as_str() {
+        "docx" | "docm" | "dotx" => PARTS[0].1,
+        "xlsx" | "xlsm" => PARTS[1].1,
+        "pptx" | "pptm" => PARTS[2].1,
+        _ => "application/x-ole-storage",
+    }
+}
+
+fn package(head: &[u8], tail: &[u8]) -> &'static str {
+    // OpenDocument and HWPX put their type, stored, into the first entry.
+    if head.get(30..38) == Some(b"mimetype") {
+        let stated = &head[38..head.len().min(38 + 128)];
+        for media_type in [
+            "application/hwp+zip",
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            "application/vnd.oasis.opendocument.presentation",
+            "application/vnd.oasis.opendocument.graphics",
+            "application/epub+zip",
+        ] {
+            if contains(stated, media_type.as_bytes()) {
+                return media_type;
+            }
+        }
+        if contains(stated, b"application/vnd.oasis.opendocument") {
+            return "application/vnd.oasis.opendocument";
+        }
+    }
+    let office = contains(tail, b"[Content_Types].xml") || contains(head, b"[Content_Types].xml");
+    for (part, media_type) in PARTS {
+        // Only an entry's own header is proof: a ZIP may hold a folder that happens to be called "word".
+        let wanted = office || media_type == &"application/hwp+zip";
+        if wanted && (contains(tail, part) || contains(head, part)) {
+            return media_type;
+        }
+    }
+    "application/zip"
+}
+
+fn text(head: &[u8], name: &str) -> &'static str {
+    let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    if head.is_empty() || !(wide || looks_like_text(head)) {
+        return UNKNOWN;
+    }
+    // Half of UTF-16 are zero bytes; without them its markup reads like any other.
+    let plain: Vec<u8> = head
+        .iter()
+        .copied()
+        .filter(|byte| *byte != 0 && byte.is_ascii())
+        .take(4096)
+        .map(|byte| byte.to_ascii_lowercase())
+        .collect();
+    let start = plain.trim_ascii_start();
+    let extension = extension(name);
+    if start.starts_with(b"<!doctype html")
+        || start.starts_with(b"<html")
+        || contains(start, b"<html")
+        || matches!(extension.as_str(), "html" | "htm" | "xhtml")
+    {
+        return "text/html";
+    }
+    if start.starts_with(b"<?xml") {
+        return "application/xml";
+    }
+    if extension == "eml" || mail(start) {
+        return "message/rfc822";
+    }
+    if start.starts_with(b"from ") && contains(start, b"\nfrom:") || extension == "mbox" {
+        return "application/mbox";
+    }
+    match extension.as_str() {
+        "csv" => "text/csv",
+        "tsv" => "text/tab-separated-values",
+        "md" | "markdown" => "text/markdown",
+        "xml" => "application/xml",
+        "json" => "application/json",
+        _ => "text/plain",
+    }
+}
+
+/// No more than a stray control character: what text in any encoding of one or more bytes looks like.
+fn looks_like_text(head: &[u8]) -> bool {
+    let zeros: usize = head.iter().map(|byte| usize::from(*byte == 0)).sum();
+    let controls = head
+        .iter()
+        .filter(|byte| matches!(**byte, 1..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
+        .count();
+    // UTF-16 without a mark has its zeros all on even or all on odd places.
+    let even = head.iter().step_by(2).filter(|byte| **byte == 0).count();
+    let one_sided = zeros > 0 && (even * 20 < zeros || even * 20 > zeros * 19);
+    let zeros_explained = zeros * 1000 <= head.len() || (one_sided && zeros * 5 > head.len());
+    zeros_explained && controls * 100 <= head.len()
+}
+
+fn mail(start: &[u8]) -> bool {
+    const FIRST: [&[u8]; 6] = [
+        b"received:",
+        b"return-path:",
+        b"message-id:",
+        b"delivered-to:",
+        b"mime-version:",
+        b"from:",
+    ];
+    FIRST.iter().any(|field| start.starts_with(field))
+        && contains(start, b"\nsubject:")
+        && (contains(start, b"from:") && contains(start, b"\ndate:"))
+}
+
+fn extension(name: &str) -> String {
+    name.rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase())
+        .unwrap_or_default()
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn of(bytes: &[u8], name: &str) -> &'static str {
+        identify(&mut Cursor::new(bytes), name).unwrap()
+    }
+
+    #[test]
+    fn signatures_win_over_names() {
+        let table: &[(&[u8], &str, &str)] = &[
+            (b"%PDF-1.7\n", "minutes.docx", "application/pdf"),
+            (b"\x0D\x0Ajunk %PDF-1.4", "scan", "application/pdf"),
+            (b"\x89PNG\r\n\x1A\n....", "a.jpg", "image/png"),
+            (b"\xFF\xD8\xFF\xE0", "a.png", "image/jpeg"),
+            (b"II\x2A\x00", "a", "image/tiff"),
+            (b"{\\rtf1\\ansi", "a.doc", "application/rtf"),
+            (
+                b"HWP Document File V3.00 \x1A\x01",
+                "a.hwp",
+                "application/x-hwp",
+            ),
+            (b"", "a.txt", UNKNOWN),
+            (b"\x00\x01\x02\x03\x04\x05\x06\x07", "a.txt", UNKNOWN),
+            (b"hello", "a.bin", "text/plain"),
+            (b"a;b\n1;2\n", "a.CSV", "text/csv"),
+            (b"# title", "a.md", "text/markdown"),
+            ("회의록".as_bytes(), "회의록", "text/plain"),
+            (
+                b"\xC8\xB8\xC0\xC7\xB7\xCF \xC0\xE5\xBC\xD2",
+                "cp949.txt",
+                "text/plain",
+            ),
+            (b"\xFF\xFE\x1F\x04", "utf16.txt", "text/plain"),
+            (b" \n<!DOCTYPE html><p>", "a", "text/html"),
+            (b"<?xml version='1.0'?><ead/>", "a.xml", "application/xml"),
+            (
+                b"Received: x\nFrom: a@b\nDate: now\nSubject: s\n\nbody",
+                "a",
+                "message/rfc822",
+            ),
+        ];
+        for (bytes, name, expected) in table {
+            assert_eq!(of(bytes, name), *expected, "{name} is told by its bytes");
+        }
+    }
+
+    #[test]
+    fn packages_are_told_by_their_entries() {
+        let mut odt = b"PK\x03\x04".to_vec();
+        odt.resize(30, 0);
+        odt.extend_from_slice(b"mimetypeapplication/vnd.oasis.opendocument.textPK\x03\x04");
+        assert_eq!(
+            of(&odt, "a.docx"),
+            "application/vnd.oasis.opendocument.text"
+        );
+        let docx = b"PK\x03\x04 [Content_Types].xml PK\x01\x02 word/document.xml PK\x05\x06";
+        assert_eq!(of(docx, "a"), PARTS[0].1);
+        assert_eq!(
+            of(b"PK\x03\x04 word/readme.txt", "a.zip"),
+            "application/zip"
+        );
+    }
+
+    #[test]
+    fn compound_files_are_told_by_their_streams() {
+        for (stream, name, expected) in [
+            ("WordDocument", "a.hwp", "application/msword"),
+            ("HwpSummaryInformation", "a.doc", "application/x-hwp"),
+            ("EncryptedPackage", "a.docx", PARTS[0].1),
+            ("EncryptedPackage", "a", "application/x-ole-storage"),
+            ("Something", "a.doc", "application/x-ole-storage"),
+        ] {
+            let mut bytes = COMPOUND.to_vec();
+            bytes.resize(512, 0);
+            bytes[30] = 9;
+            bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+            bytes.resize(1024, 0);
+            assert_eq!(of(&bytes, name), expected, "{stream} decides");
+        }
+    }
+}

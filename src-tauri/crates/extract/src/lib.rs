@@ -1,0 +1,15 @@
+//! What the extractor says about a document, and the format a document is in.
+//!
+//! The parsers are in the binary `girok-extract`, which sees one open file and nothing of the archive: whatever
+//! a stranger's file does to a parser costs that process, never the application. This library is the small
+//! half that both sides share; it holds no parser.
+
+mod identify;
+mod report;
+
+pub use identify::identify;
+pub use report::{Page, Reason, Report, State};
+
+/// Name and version of the extractor. It changes whenever the same file may give another text, so that texts
+/// read by an older one can be found and read again.
+pub const VERSION: &str = "girok-extract 1";

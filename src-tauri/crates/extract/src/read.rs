@@ -1,0 +1,203 @@
+//! Chooses the reader for a document and collects what it gives.
+//!
+//! Pages are handed over one by one, so that whatever happens later cannot take them back.
+
+use std::fs::File;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use girok_extract::{Page, Reason, Report, State, identify};
+
+use crate::budget;
+use crate::fault::Fault;
+use crate::tidy::tidy;
+use crate::{hwp, hwpx, odf, office, pdf, plain};
+
+/// The report as far as it is known.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    media_type: String,
+    paged: bool,
+    pages: Vec<Page>,
+    pictures: bool,
+    bytes: usize,
+    lost: Option<Reason>,
+}
+
+impl Draft {
+    pub(crate) fn new() -> Self {
+        Self {
+            media_type: "application/octet-stream".to_owned(),
+            paged: false,
+            pages: Vec::new(),
+            pictures: false,
+            bytes: 0,
+            lost: None,
+        }
+    }
+
+    /// Something was not read. The first reason stays: what follows is often its consequence.
+    pub(crate) fn interrupted(&mut self, reason: Reason) {
+        self.lost.get_or_insert(reason);
+    }
+
+    /// The report this draft amounts to; the draft is empty afterwards.
+    pub(crate) fn take(&mut self) -> Report {
+        let state = if !self.pages.is_empty() {
+            State::Text
+        } else if self.lost == Some(Reason::Password) {
+            State::Encrypted
+        } else if self.pictures && (self.paged || self.lost.is_none()) {
+            // A page lost among scanned ones changes nothing; a letter that broke is not a picture of one.
+            State::NeedsOcr
+        } else if self.lost.is_some() {
+            State::Failed
+        } else {
+            State::NoText
+        };
+        Report {
+            state,
+            reason: self.lost.map_or("", Reason::code).to_owned(),
+            media_type: std::mem::take(&mut self.media_type),
+            paged: self.paged,
+            pages: std::mem::take(&mut self.pages),
+        }
+    }
+}
+
+/// Where a reader puts what it finds.
+pub(crate) struct Sink<'a>(&'a Mutex<Draft>);
+
+impl Sink<'_> {
+    fn draft(&self) -> MutexGuard<'_, Draft> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The numbers given to [`Sink::page`] are pages of the document.
+    pub(crate) fn paged(&self) {
+        self.draft().paged = true;
+    }
+
+    /// There are pictures that may show text.
+    pub(crate) fn pictures(&self) {
+        self.draft().pictures = true;
+    }
+
+    /// A part could not be read, the rest goes on.
+    pub(crate) fn lost(&self, fault: &Fault) {
+        self.draft().interrupted(fault.reason());
+    }
+
+    /// Keeps the text of a page; a page without text leaves no trace.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::TooLarge`] when the document gives more text than is worth keeping.
+    pub(crate) fn page(&self, number: u32, text: &str) -> Result<(), Fault> {
+        let text = tidy(text);
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let mut draft = self.draft();
+        draft.bytes += text.len();
+        if draft.bytes > budget::TEXT {
+            return Err(Fault::TooLarge);
+        }
+        draft.pages.push(Page::embedded(number, text));
+        Ok(())
+    }
+}
+
+/// Reads `file` into `draft`. Never fails: what goes wrong is part of the report.
+pub(crate) fn read(mut file: File, name: &str, draft: &Mutex<Draft>) {
+    let sink = Sink(draft);
+    let Ok(media_type) = identify(&mut file, name) else {
+        sink.lost(&Fault::Format);
+        return;
+    };
+    media_type.clone_into(&mut sink.draft().media_type);
+    if let Err(fault) = with_reader(file, media_type, &sink) {
+        sink.lost(&fault);
+    }
+}
+
+fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Fault> {
+    match media_type {
+        "application/pdf" => pdf::read(file, sink),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+            office::read(file, sink)
+        }
+        "application/hwp+zip" => hwpx::read(file, sink),
+        "application/x-hwp" => hwp::read(file, sink),
+        "application/x-ole-storage" => office::protected(file),
+        "text/html" => plain::read_html(file, sink),
+        "text/plain"
+        | "text/csv"
+        | "text/tab-separated-values"
+        | "text/markdown"
+        | "application/json" => plain::read_text(file, sink),
+        other if other.starts_with("application/vnd.oasis.opendocument") => odf::read(file, sink),
+        other if other.starts_with("image/") => {
+            sink.pictures();
+            Ok(())
+        }
+        // A protected workbook or presentation is told from a plain one before it is refused.
+        other if other.starts_with("application/vnd.openxmlformats") => office::protected(file),
+        _ => Err(Fault::Unsupported),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_draft_amounts_to() {
+        let table = [
+            (true, true, Some(Reason::Crash), State::Text),
+            (false, true, Some(Reason::Password), State::Encrypted),
+            (false, true, None, State::NeedsOcr),
+            (false, false, Some(Reason::Format), State::Failed),
+            (false, true, Some(Reason::Format), State::Failed),
+            (false, false, None, State::NoText),
+        ];
+        for (text, pictures, lost, expected) in table {
+            let draft = Mutex::new(Draft::new());
+            let sink = Sink(&draft);
+            if text {
+                sink.page(3, "회의록").unwrap();
+            }
+            sink.page(4, " \n\u{0}").unwrap();
+            if pictures {
+                sink.pictures();
+            }
+            if let Some(reason) = lost {
+                sink.draft().interrupted(reason);
+                sink.draft().interrupted(Reason::Memory);
+            }
+            let report = sink.draft().take();
+            assert_eq!(report.state, expected, "{lost:?}");
+            assert_eq!(
+                report.reason,
+                lost.map_or("", Reason::code),
+                "the first reason stays"
+            );
+            assert_eq!(
+                report.pages.len(),
+                usize::from(text),
+                "empty pages leave no trace"
+            );
+        }
+    }
+
+    #[test]
+    fn too_much_text_is_cut() {
+        let draft = Mutex::new(Draft::new());
+        let sink = Sink(&draft);
+        sink.draft().bytes = budget::TEXT - 5;
+        assert!(sink.page(1, "text").is_ok(), "up to the limit");
+        assert!(
+            matches!(sink.page(2, "text"), Err(Fault::TooLarge)),
+            "and no further"
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! The answer of the extractor: one [`Report`] as JSON on its standard output.
+
+use serde::{Deserialize, Serialize};
+
+/// How the reading of a document ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// There is text. A reason beside it means that a part of the document could not be read.
+    Text,
+    /// The document was read and holds neither text nor pictures.
+    NoText,
+    /// The document holds pictures of text and no text, or is a picture.
+    NeedsOcr,
+    /// The document opens only with a password.
+    Encrypted,
+    /// The document could not be read; the reason says why.
+    Failed,
+}
+
+/// Why a document, or a part of it, could not be read. On the wire it is a short code, see [`Reason::code`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The time limit was reached.
+    Timeout,
+    /// The memory limit, or the limit on the amount of text, was reached.
+    Memory,
+    /// A parser stopped in the middle.
+    Crash,
+    /// The bytes do not follow their format.
+    Format,
+    /// No reader for this format.
+    Unsupported,
+    /// A password is needed.
+    Password,
+}
+
+impl Reason {
+    /// The code carried by [`Report::reason`].
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Timeout => "timeout",
+            Self::Memory => "memory",
+            Self::Crash => "crash",
+            Self::Format => "format",
+            Self::Unsupported => "unsupported",
+            Self::Password => "password",
+        }
+    }
+}
+
+/// The text of one page. A document without pages of its own has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Number of the page, from 1, in the order of the file.
+    pub page: u32,
+    /// Text in Unicode NFC, lines ended by `\n`, without control characters but tabs.
+    pub text: String,
+    /// Where the text comes from: `embedded` for text stored in the file.
+    pub origin: String,
+}
+
+impl Page {
+    /// A page whose text is stored in the file.
+    pub fn embedded(page: u32, text: String) -> Self {
+        Self {
+            page,
+            text,
+            origin: "embedded".to_owned(),
+        }
+    }
+}
+
+/// What became of one document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// How the reading ended.
+    pub state: State,
+    /// Code of a [`Reason`], or empty.
+    pub reason: String,
+    /// Media type, from the bytes rather than the name.
+    pub media_type: String,
+    /// Whether the pages are pages of the document, to be opened by number.
+    pub paged: bool,
+    /// Pages in order. A page without text may be left out; its number is not used again.
+    pub pages: Vec<Page>,
+}
+
+impl Report {
+    /// A report without any text.
+    pub fn without_text(state: State, reason: Option<Reason>, media_type: &str) -> Self {
+        Self {
+            state,
+            reason: reason.map_or("", Reason::code).to_owned(),
+            media_type: media_type.to_owned(),
+            paged: false,
+            pages: Vec::new(),
+        }
+    }
+
+    /// The document could not be read.
+    pub fn failed(reason: Reason, media_type: &str) -> Self {
+        Self::without_text(State::Failed, Some(reason), media_type)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wire_form_is_stable() {
+        let report = Report {
+            state: State::NeedsOcr,
+            reason: String::new(),
+            media_type: "application/pdf".to_owned(),
+            paged: true,
+            pages: vec![Page::embedded(1, "회의록".to_owned())],
+        };
+        let json = serde_json::to_string(&report).unwrap();
+        assert_eq!(
+            json,
+            r#"{"state":"needs_ocr","reason":"","media_type":"application/pdf","paged":true,"pages":[{"page":1,"text":"회의록","origin":"embedded"}]}"#,
+            "stored answers of an older extractor must stay readable"
+        );
+        assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+    }
+}

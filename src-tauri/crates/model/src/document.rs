@@ -1,0 +1,51 @@
+//! Attached documents and the state of their text.
+
+use crate::agent::choices;
+use crate::invalid::{Invalid, Rule};
+
+choices! {
+    /// How far the text of a document has been read.
+    TextState, "state" {
+        /// Stored, not read yet.
+        Pending = "pending",
+        /// Text was read.
+        Text = "text",
+        /// Nothing to read in it.
+        NoText = "no_text",
+        /// Only pictures of text.
+        NeedsOcr = "needs_ocr",
+        /// Protected by a password.
+        Encrypted = "encrypted",
+        /// Could not be read.
+        Failed = "failed",
+    }
+}
+
+/// What a document is to its record: a code of lower-case words joined by hyphens, such as `agreed-minutes`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRole(String);
+
+impl DocumentRole {
+    /// Reads a role code. Codes outside the known list are kept: an institution may have its own.
+    ///
+    /// # Errors
+    /// [`Rule::Choice`] when it does not have the shape of a code.
+    pub fn parse(code: &str) -> Result<Self, Invalid> {
+        let code = code.trim().to_lowercase();
+        let shaped = !code.is_empty()
+            && code.len() <= 64
+            && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if shaped { Ok(Self(code)) } else { Err(Invalid::new("role", Rule::Choice, &code)) }
+    }
+
+    /// The code.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for DocumentRole {
+    fn default() -> Self {
+        Self("document".to_owned())
+    }
+}

@@ -1,0 +1,118 @@
+//! Text and the language it is written in.
+
+use std::fmt;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::invalid::{Invalid, Rule};
+
+/// A BCP 47 language tag (RFC 5646), checked for shape only: `ko`, `ko-Hani`, `kk-Latn`, `und`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageTag(String);
+
+impl LanguageTag {
+    /// Reads a tag and writes it in its usual case (`KO-hani` becomes `ko-Hani`).
+    ///
+    /// # Errors
+    /// [`Rule::Language`] when it does not have the shape of a tag.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let fault = || Invalid::new("language", Rule::Language, text);
+        let mut parts = text.trim().split('-');
+        let primary = parts.next().unwrap_or_default();
+        if !(2..=3).contains(&primary.len()) || !primary.chars().all(|c| c.is_ascii_alphabetic()) {
+            return Err(fault());
+        }
+        let mut tag = primary.to_ascii_lowercase();
+        for part in parts {
+            if !(2..=8).contains(&part.len()) || !part.chars().all(|c| c.is_ascii_alphanumeric()) {
+                return Err(fault());
+            }
+            tag.push('-');
+            match part.len() {
+                4 => {
+                    tag.push_str(&part[..1].to_ascii_uppercase());
+                    tag.push_str(&part[1..].to_ascii_lowercase());
+                }
+                2 => tag.push_str(&part.to_ascii_uppercase()),
+                _ => tag.push_str(&part.to_ascii_lowercase()),
+            }
+        }
+        Ok(Self(tag))
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A piece of text and its language; `und` where unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Localized {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The text, NFC.
+    pub text: String,
+}
+
+/// The best text for a reader of `language`: that language, else the same primary language, else the first.
+pub fn choose<'a>(texts: &'a [Localized], language: &str) -> Option<&'a Localized> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+    texts
+        .iter()
+        .find(|text| text.language == language)
+        .or_else(|| texts.iter().find(|text| primary(&text.language) == primary(language)))
+        .or_else(|| texts.first())
+}
+
+/// Text as it is stored: NFC, without control characters but line breaks and tabs, trimmed.
+pub fn clean_text(text: &str) -> String {
+    let kept: String = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    let kept = kept.trim();
+    if is_nfc(kept) { kept.to_owned() } else { kept.nfc().collect() }
+}
+
+/// A one-line value as it is stored: as [`clean_text`], with every run of white space made one space.
+pub fn clean_line(text: &str) -> String {
+    clean_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_in_any_case_and_refused_when_shapeless() {
+        for (typed, stored) in [("KO", "ko"), ("ko-hani", "ko-Hani"), ("kk-LATN", "kk-Latn"), ("und", "und")] {
+            assert_eq!(LanguageTag::parse(typed).unwrap().as_str(), stored);
+        }
+        for bad in ["", "k", "korean", "ko_KR", "한국어"] {
+            assert!(LanguageTag::parse(bad).is_err(), "{bad:?} is no tag");
+        }
+    }
+
+    #[test]
+    fn stored_text_is_composed_and_free_of_control_characters() {
+        assert_eq!(clean_text("  \u{1112}\u{1161}\u{11ab}\u{0}글\r\n끝 "), "한글\n끝");
+        assert_eq!(clean_line(" a\n b\t c "), "a b c");
+    }
+
+    #[test]
+    fn a_reader_gets_the_nearest_language() {
+        let texts = [("ko", "기록"), ("kk-Latn", "jazba")]
+            .map(|(language, text)| Localized { language: language.into(), text: text.into() });
+        assert_eq!(choose(&texts, "kk").unwrap().text, "jazba");
+        assert_eq!(choose(&texts, "en").unwrap().text, "기록");
+    }
+}

@@ -1,0 +1,17 @@
+//! The shapes that cross the wire: JSON between a host and the interface, and what `--json` prints.
+//!
+//! Owns every DTO; converts from and to the archive's own types at the edge, so that nothing below
+//! this crate sees a wire type. Ids are strings (UUIDv7), times RFC 3339 UTC, marks half-open ranges
+//! in Unicode scalar values. TypeScript is rendered from these types by `cargo xtask bindings`.
+
+mod catalogue;
+mod error;
+mod event;
+mod finding;
+mod request;
+
+pub use catalogue::*;
+pub use error::*;
+pub use event::*;
+pub use finding::*;
+pub use request::*;

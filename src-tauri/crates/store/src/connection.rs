@@ -1,0 +1,149 @@
+//! Connections: one writer behind a lock, a pool of readers.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::StoreError;
+use crate::journal::Read;
+use crate::{Result, migrate};
+
+/// Readers kept open when idle.
+const POOL: usize = 4;
+
+/// What an archive is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Looking only; any number at a time.
+    Read,
+    /// Changing; one process at a time, which its lock file sees to.
+    Write,
+}
+
+/// The catalogue file.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    writer: Option<Mutex<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Creates the catalogue `path` for a new archive with id `archive`.
+    pub fn create(path: &Path, archive: &str, now: &str) -> Result<Self> {
+        let mut conn = Connection::open(path)?;
+        configure(&conn)?;
+        migrate::create(&mut conn, archive, now)?;
+        Ok(Self { path: path.to_owned(), writer: Some(Mutex::new(conn)), readers: Mutex::default() })
+    }
+
+    /// Opens the catalogue `path`; with [`Access::Write`] pending migrations run first, after a backup.
+    ///
+    /// # Errors
+    /// [`StoreError::TooNew`] and [`StoreError::Corrupt`] leave the file untouched.
+    pub fn open(path: &Path, access: Access, now: &str) -> Result<Self> {
+        if !path.is_file() {
+            return Err(StoreError::Corrupt {
+                path: path.display().to_string(),
+                reason: "the file is missing".to_owned(),
+            });
+        }
+        let named = |error: StoreError| match error {
+            StoreError::Corrupt { reason, .. } => {
+                StoreError::Corrupt { path: path.display().to_string(), reason }
+            }
+            other => other,
+        };
+        let writer = match access {
+            Access::Write => {
+                let mut conn = Connection::open(path)?;
+                migrate::inspect(&conn, path).map_err(named)?;
+                configure(&conn)?;
+                migrate::advance(&mut conn, path, now)?;
+                Some(Mutex::new(conn))
+            }
+            Access::Read => None,
+        };
+        let store = Self { path: path.to_owned(), writer, readers: Mutex::default() };
+        let reader = store.reader().map_err(named)?;
+        migrate::inspect(&reader, path).map_err(named)?;
+        store.put_back(reader);
+        Ok(store)
+    }
+
+    /// Whether this store may write.
+    pub fn is_writable(&self) -> bool {
+        self.writer.is_some()
+    }
+
+    /// The catalogue file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `body` on a reader; everything it reads is of one moment.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.reader()?;
+        let result = (|| {
+            let snapshot = conn.transaction().map_err(StoreError::from)?;
+            body(&Read::new(&snapshot))
+        })();
+        self.put_back(conn);
+        result
+    }
+
+    /// Forces everything into the main file, so that copying it alone is enough.
+    pub fn checkpoint(&self) -> Result<()> {
+        if self.writer.is_some() {
+            self.writer()?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        let writer = self.writer.as_ref().ok_or(StoreError::NoAccess)?;
+        // A panic inside a transaction rolled it back when it unwound: the connection is sound.
+        Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        if let Some(conn) = self.pool().pop() {
+            return Ok(conn);
+        }
+        let conn = Connection::open_with_flags(
+            &self.path,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        conn.busy_timeout(Duration::from_secs(5))?;
+        conn.set_prepared_statement_cache_capacity(64);
+        Ok(conn)
+    }
+
+    fn put_back(&self, conn: Connection) {
+        let mut pool = self.pool();
+        if pool.len() < POOL {
+            pool.push(conn);
+        }
+    }
+
+    fn pool(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn configure(conn: &Connection) -> Result<()> {
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.pragma_update(None, "page_size", 8192)?;
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    // In WAL mode only FULL is durable after a power cut.
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", "ON")?;
+    conn.pragma_update(None, "trusted_schema", "OFF")?;
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! What can go wrong with the catalogue.
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// The operation that stands in the way of an undo or an update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterOperation {
+    /// Sequence number.
+    pub seq: u64,
+    /// Id.
+    pub id: String,
+    /// Kind, for example `record.update`.
+    pub kind: String,
+    /// Name of the person.
+    pub actor: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// Failures of the store.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// What an operation left behind is no longer there.
+    #[error("This was changed later by \"{}\" ({}, {}).", .later.kind, .later.actor, .later.at)]
+    Conflict {
+        /// The operation that changed it.
+        later: LaterOperation,
+    },
+    /// There is nothing to take back.
+    #[error("There is nothing to {}.", if *.redo { "do again" } else { "undo" })]
+    NothingToUndo {
+        /// A redo was asked for.
+        redo: bool,
+    },
+    /// This operation cannot be taken back.
+    #[error("The operation \"{kind}\" cannot be undone: {reason}.")]
+    NotUndoable {
+        /// Its kind.
+        kind: String,
+        /// Why.
+        reason: String,
+    },
+    /// No such row.
+    #[error("There is no {entity} \"{id}\" in this archive.")]
+    NotFound {
+        /// What kind of thing.
+        entity: &'static str,
+        /// The id or reference asked for.
+        id: String,
+    },
+    /// Made by a newer version.
+    #[error("This archive was made by Girok {needed} or later and was left untouched.")]
+    TooNew {
+        /// The version needed.
+        needed: String,
+    },
+    /// Not a catalogue of ours, or damaged.
+    #[error("The catalogue \"{path}\" cannot be read: {reason}.")]
+    Corrupt {
+        /// File.
+        path: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Another process is writing.
+    #[error("The catalogue is being written by another process.")]
+    Busy,
+    /// The disk is full.
+    #[error("The disk is full; nothing was changed.")]
+    NoSpace,
+    /// Opened for reading only, or not permitted by the system.
+    #[error("The catalogue cannot be written; nothing was changed.")]
+    NoAccess,
+    /// Anything else SQLite says.
+    #[error("The catalogue could not be used.")]
+    Sqlite(#[source] rusqlite::Error),
+    /// A row does not have the shape the code expects.
+    #[error("A row of \"{table}\" cannot be read.")]
+    Shape {
+        /// Table.
+        table: &'static str,
+        /// What is wrong.
+        #[source]
+        source: serde_json::Error,
+    },
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::NoSpace,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                StoreError::NoAccess
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Corrupt {
+                path: "catalogue.db".to_owned(),
+                reason: error.to_string(),
+            },
+            _ => StoreError::Sqlite(error),
+        }
+    }
+}

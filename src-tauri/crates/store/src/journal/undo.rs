@@ -1,0 +1,255 @@
+//! Undo and redo: new operations that put before-images back, so that they survive a restart and
+//! nothing is erased.
+
+use girok_model::{ActorName, Op, OperationId};
+use rusqlite::OptionalExtension;
+use serde_json::json;
+
+use super::history::{OperationInfo, signed};
+use super::read::Read;
+use super::transact::{Committed, Transaction, Tx, Write};
+use crate::error::{LaterOperation, StoreError};
+use crate::table::{Image, TABLES, Table};
+use crate::{Result, Store};
+
+impl Store {
+    /// Takes back the operation `id`, or the last one that can be, with everything of its group.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] names the later operation that stands in the way.
+    pub fn undo(&self, id: Option<&str>, actor: &ActorName, at: &str) -> Result<Vec<Committed>> {
+        self.transaction(|transaction| {
+            let read = Read::new(&transaction.sql);
+            let target = match id {
+                Some(id) => named(&read, id)?,
+                None => last_undoable(&read)?,
+            };
+            take_back(transaction, target, Op::Undo, actor, at)
+        })
+    }
+
+    /// Takes back the last undo, unless something else was done since.
+    pub fn redo(&self, actor: &ActorName, at: &str) -> Result<Vec<Committed>> {
+        self.transaction(|transaction| {
+            let target = last_undo(&Read::new(&transaction.sql))?;
+            take_back(transaction, target, Op::Redo, actor, at)
+        })
+    }
+}
+
+fn named(read: &Read<'_>, id: &str) -> Result<OperationInfo> {
+    let seq: Option<u64> = id.parse().ok();
+    let found = match seq {
+        Some(seq) => read.operation(seq)?,
+        None => read.operation_by_id(id)?,
+    };
+    let found = found
+        .ok_or_else(|| StoreError::NotFound { entity: "operation", id: id.to_owned() })?;
+    let refuse = |reason: &str| StoreError::NotUndoable {
+        kind: found.kind.clone(),
+        reason: reason.to_owned(),
+    };
+    if !Op::is_undoable(&found.kind) {
+        return Err(refuse("the archive rests on it"));
+    }
+    if read.is_undone(&found.id)? {
+        return Err(refuse("it was undone already"));
+    }
+    Ok(found)
+}
+
+/// The last operation that is no undo, can be taken back and has not been.
+fn last_undoable(read: &Read<'_>) -> Result<OperationInfo> {
+    let mut before = None;
+    loop {
+        let page = read.operations(before, 100)?;
+        let Some(last) = page.last() else { return Err(StoreError::NothingToUndo { redo: false }) };
+        before = Some(last.seq);
+        for operation in page {
+            if operation.undoes.is_none()
+                && Op::is_undoable(&operation.kind)
+                && !read.is_undone(&operation.id)?
+            {
+                return Ok(operation);
+            }
+        }
+    }
+}
+
+/// The last undo in force with no new work after it.
+fn last_undo(read: &Read<'_>) -> Result<OperationInfo> {
+    let mut before = None;
+    loop {
+        let page = read.operations(before, 100)?;
+        let Some(last) = page.last() else { return Err(StoreError::NothingToUndo { redo: true }) };
+        before = Some(last.seq);
+        for operation in page {
+            if operation.undoes.is_none() {
+                if Op::is_undoable(&operation.kind) {
+                    return Err(StoreError::NothingToUndo { redo: true });
+                }
+            } else if operation.kind == Op::Undo.code() && !read.is_undone(&operation.id)? {
+                return Ok(operation);
+            }
+        }
+    }
+}
+
+fn take_back(
+    transaction: &mut Transaction<'_>,
+    target: OperationInfo,
+    op: Op,
+    actor: &ActorName,
+    at: &str,
+) -> Result<Vec<Committed>> {
+    let read = Read::new(&transaction.sql);
+    let (targets, group) = match &target.group {
+        Some(group) => {
+            let mut standing = Vec::new();
+            for operation in read.operations_of_group(group)? {
+                if !read.is_undone(&operation.id)? {
+                    standing.push(operation);
+                }
+            }
+            (standing, Some(OperationId::new().to_string()))
+        }
+        None => (vec![target], None),
+    };
+    let mut done = Vec::new();
+    for target in targets {
+        let write = Write {
+            op,
+            actor,
+            at: at.to_owned(),
+            params: json!({ "kind": target.kind }),
+            group: group.clone(),
+        };
+        let (restored, committed) =
+            transaction.operation(&write, Some(&target.id), |tx| restore(tx, &target))?;
+        verify_references(&Read::new(&transaction.sql), &restored)?;
+        done.extend(committed);
+    }
+    Ok(done)
+}
+
+/// Puts the before-images of `target` back and returns what was touched and whether it is there now.
+fn restore(tx: &mut Tx<'_, '_>, target: &OperationInfo) -> Result<Vec<(&'static Table, String, bool)>> {
+    let mut touched = Vec::new();
+    for change in recorded(&tx.read(), target.seq)?.into_iter().rev() {
+        let table = Table::named(&change.entity).ok_or_else(|| StoreError::NotUndoable {
+            kind: target.kind.clone(),
+            reason: format!("this version does not know \"{}\"", change.entity),
+        })?;
+        if tx.read().state(table.name, &change.entity_id)? != change.state_after {
+            return Err(conflict(&tx.read(), table.name, &change.entity_id)?);
+        }
+        if change.had_before && change.before.is_none() {
+            return Err(StoreError::NotUndoable {
+                kind: target.kind.clone(),
+                reason: "what it replaced was destroyed with authority".to_owned(),
+            });
+        }
+        let there = change.before.is_some();
+        let rival = change.before.as_ref().map(|image| rival(&tx.read(), table, image)).transpose()?.flatten();
+        if let Some(id) = rival {
+            return Err(conflict(&tx.read(), table.name, &id)?);
+        }
+        tx.put(table, &change.entity_id, change.before, Some(change.state_before))?;
+        touched.push((table, change.entity_id, there));
+    }
+    Ok(touched)
+}
+
+/// Another row that has the unique values `image` needs.
+fn rival(read: &Read<'_>, table: &Table, image: &Image) -> Result<Option<String>> {
+    for columns in table.unique {
+        let condition = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| format!("{column} = ?{}", index + 2))
+            .collect::<Vec<_>>()
+            .join(" AND ");
+        let sql = format!("SELECT id FROM {} WHERE id <> ?1 AND {condition}", table.name);
+        let text = |column: &str| image.get(column).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let values = std::iter::once(text("id")).chain(columns.iter().map(|column| text(column)));
+        let found = read
+            .conn
+            .prepare_cached(&sql)?
+            .query_row(rusqlite::params_from_iter(values), |row| row.get(0))
+            .optional()?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// Finds what would be left hanging: rows that refer to something now gone, and restored rows that refer
+/// to something gone since.
+fn verify_references(read: &Read<'_>, touched: &[(&'static Table, String, bool)]) -> Result<()> {
+    for (table, id, there) in touched {
+        if *there {
+            let Some(image) = table.read(read.conn, id)? else { continue };
+            for (column, target) in table.references {
+                let Some(wanted) = image.get(*column).and_then(|value| value.as_str()) else { continue };
+                if let Some(target) = Table::named(target)
+                    && target.read(read.conn, wanted)?.is_none()
+                {
+                    return Err(conflict(read, target.name, wanted)?);
+                }
+            }
+            continue;
+        }
+        for referring in TABLES {
+            for (column, _) in referring.references.iter().filter(|(_, to)| *to == table.name) {
+                let sql = format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY key DESC LIMIT 1", referring.name);
+                let found: Option<String> =
+                    read.conn.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
+                if let Some(found) = found {
+                    return Err(conflict(read, referring.name, &found)?);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn conflict(read: &Read<'_>, entity: &str, id: &str) -> Result<StoreError> {
+    let later = read.last_touching(entity, id)?.unwrap_or_else(|| LaterOperation {
+        seq: 0,
+        id: String::new(),
+        kind: "unknown".to_owned(),
+        actor: "unknown".to_owned(),
+        at: "outside the journal".to_owned(),
+    });
+    Ok(StoreError::Conflict { later })
+}
+
+struct Recorded {
+    entity: String,
+    entity_id: String,
+    state_before: Option<String>,
+    state_after: Option<String>,
+    had_before: bool,
+    before: Option<Image>,
+}
+
+fn recorded(read: &Read<'_>, seq: u64) -> Result<Vec<Recorded>> {
+    let mut statement = read.conn.prepare_cached(
+        "SELECT c.entity, c.entity_id, c.state_before, c.state_after, c.before_hash IS NOT NULL, i.before \
+         FROM change c LEFT JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
+         WHERE c.op_seq = ?1 ORDER BY c.ordinal",
+    )?;
+    let rows = statement.query_map([signed(seq)], |row| {
+        let before: Option<String> = row.get(5)?;
+        Ok(Recorded {
+            entity: row.get(0)?,
+            entity_id: row.get(1)?,
+            state_before: row.get(2)?,
+            state_after: row.get(3)?,
+            had_before: row.get(4)?,
+            before: before.and_then(|json| serde_json::from_str(&json).ok()),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

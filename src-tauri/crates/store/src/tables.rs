@@ -1,0 +1,174 @@
+//! The tables outside the journal: text read from documents, and drafts.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::journal::Read;
+use crate::{Result, Store};
+
+/// What was read from a document's bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extraction {
+    /// SHA-256 of the bytes.
+    pub sha256: String,
+    /// Grows with every change of any extraction.
+    pub revision: u64,
+    /// State code.
+    pub state: String,
+    /// Why there is no text, a code.
+    pub reason: String,
+    /// Name and version of what read it.
+    pub extractor: String,
+    /// The format has pages.
+    pub paged: bool,
+    /// Number of pages.
+    pub pages: u32,
+    /// Number of characters.
+    pub characters: u32,
+    /// When.
+    pub read_at: String,
+}
+
+/// The text of one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageRow {
+    /// From 1.
+    pub page: u32,
+    /// The text.
+    pub text: String,
+    /// `embedded`, `ocr` or `typed`.
+    pub origin: String,
+    /// BCP 47, `und` where unknown.
+    pub language: String,
+}
+
+impl Store {
+    /// Keeps what was read from a document's bytes, replacing what was there. `revision` of the argument is
+    /// ignored; the new one is returned.
+    pub fn keep_extraction(&self, extraction: &Extraction, pages: &[PageRow]) -> Result<u64> {
+        let mut writer = self.writer()?;
+        let tx = writer.transaction()?;
+        let revision: i64 =
+            tx.query_row("SELECT coalesce(max(revision), 0) + 1 FROM extraction", [], |row| row.get(0))?;
+        tx.execute("DELETE FROM page WHERE sha256 = ?1", [&extraction.sha256])?;
+        tx.execute(
+            "INSERT INTO extraction (sha256, revision, state, reason, extractor, paged, pages, characters, text_sha256, read_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9) ON CONFLICT (sha256) DO UPDATE SET revision = excluded.revision, \
+             state = excluded.state, reason = excluded.reason, extractor = excluded.extractor, paged = excluded.paged, \
+             pages = excluded.pages, characters = excluded.characters, read_at = excluded.read_at",
+            params![
+                extraction.sha256, revision, extraction.state, extraction.reason, extraction.extractor,
+                extraction.paged, extraction.pages, extraction.characters, extraction.read_at
+            ],
+        )?;
+        for page in pages {
+            tx.prepare_cached("INSERT INTO page (sha256, page, text, origin, language) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .execute(params![extraction.sha256, page.page, page.text, page.origin, page.language])?;
+        }
+        let digest = Read::new(&tx).digest_pages(&extraction.sha256)?;
+        tx.execute("UPDATE extraction SET text_sha256 = ?2 WHERE sha256 = ?1", [&extraction.sha256, &digest])?;
+        tx.commit()?;
+        Ok(revision.unsigned_abs())
+    }
+
+    /// Keeps a half-filled form.
+    pub fn put_draft(&self, name: &str, content: &str, now: &str) -> Result<()> {
+        self.writer()?.execute(
+            "INSERT INTO draft (name, content, saved_at) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (name) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at",
+            [name, content, now],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets a form; true when there was one.
+    pub fn remove_draft(&self, name: &str) -> Result<bool> {
+        Ok(self.writer()?.execute("DELETE FROM draft WHERE name = ?1", [name])? > 0)
+    }
+}
+
+impl Read<'_> {
+    /// A half-filled form.
+    pub fn draft(&self, name: &str) -> Result<Option<String>> {
+        Ok(self
+            .conn
+            .query_row("SELECT content FROM draft WHERE name = ?1", [name], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// What was read from a document's bytes.
+    pub fn extraction(&self, sha256: &str) -> Result<Option<Extraction>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT sha256, revision, state, reason, extractor, paged, pages, characters, read_at \
+             FROM extraction WHERE sha256 = ?1",
+        )?;
+        Ok(statement
+            .query_row([sha256], |row| {
+                Ok(Extraction {
+                    sha256: row.get(0)?,
+                    revision: row.get::<_, i64>(1)?.unsigned_abs(),
+                    state: row.get(2)?,
+                    reason: row.get(3)?,
+                    extractor: row.get(4)?,
+                    paged: row.get(5)?,
+                    pages: row.get(6)?,
+                    characters: row.get(7)?,
+                    read_at: row.get(8)?,
+                })
+            })
+            .optional()?)
+    }
+
+    /// The text of every page, in order.
+    pub fn pages(&self, sha256: &str) -> Result<Vec<PageRow>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT page, text, origin, language FROM page WHERE sha256 = ?1 ORDER BY page")?;
+        let rows = statement.query_map([sha256], |row| {
+            Ok(PageRow { page: row.get(0)?, text: row.get(1)?, origin: row.get(2)?, language: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The text of one page.
+    pub fn page_text(&self, sha256: &str, page: u32) -> Result<Option<PageRow>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT page, text, origin, language FROM page WHERE sha256 = ?1 AND page = ?2")?;
+        Ok(statement
+            .query_row(params![sha256, page], |row| {
+                Ok(PageRow { page: row.get(0)?, text: row.get(1)?, origin: row.get(2)?, language: row.get(3)? })
+            })
+            .optional()?)
+    }
+
+    /// Documents whose bytes were not read yet, or were read by something other than `extractor` without
+    /// giving text: SHA-256 and a file name.
+    pub fn unread(&self, extractor: &str) -> Result<Vec<(String, String)>> {
+        let mut statement = self.conn.prepare(
+            "SELECT d.sha256, min(d.file_name) FROM document d LEFT JOIN extraction e ON e.sha256 = d.sha256 \
+             WHERE e.sha256 IS NULL OR e.state = 'pending' OR (e.extractor <> ?1 AND e.state <> 'text') \
+             GROUP BY d.sha256 ORDER BY min(d.key)",
+        )?;
+        let rows = statement.query_map([extractor], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Highest revision of any extraction.
+    pub fn text_revision(&self) -> Result<u64> {
+        Ok(self.count("SELECT coalesce(max(revision), 0) FROM extraction", [])?.unsigned_abs())
+    }
+
+    /// SHA-256 of documents whose text was altered outside.
+    pub fn altered_texts(&self) -> Result<Vec<String>> {
+        let mut altered = Vec::new();
+        let mut statement = self.conn.prepare("SELECT sha256, text_sha256 FROM extraction")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (sha256, stored): (String, String) = (row.get(0)?, row.get(1)?);
+            if self.digest_pages(&sha256)? != stored {
+                altered.push(sha256);
+            }
+        }
+        Ok(altered)
+    }
+}

@@ -1,0 +1,95 @@
+//! The three commands of the window.
+//!
+//! Each leaves the main thread at once: a click must never wait for a disk.
+
+use std::{
+    sync::{Arc, mpsc::RecvTimeoutError},
+    time::Duration,
+};
+
+use girok_protocol::{Code, Event, StagedFile, WireError};
+use serde_json::Value;
+use tauri::{AppHandle, Manager as _, State, async_runtime::spawn_blocking, ipc::Channel};
+use tauri_plugin_dialog::DialogExt as _;
+
+use crate::{desk::Desk, window};
+
+type Shared<'a> = State<'a, Arc<Desk>>;
+
+/// Runs one command of the protocol.
+#[tauri::command]
+pub(crate) async fn call(
+    desk: Shared<'_>,
+    command: String,
+    payload: Value,
+) -> Result<Value, WireError> {
+    let desk = Arc::clone(&desk);
+    away(move || dispatch(&desk, &command, payload)).await
+}
+
+fn dispatch(desk: &Desk, command: &str, payload: Value) -> Result<Value, WireError> {
+    desk.session()?.call(command, payload)
+}
+
+/// Sends every event from now on to `channel`.
+#[tauri::command]
+pub(crate) async fn watch(desk: Shared<'_>, channel: Channel<Event>) -> Result<(), WireError> {
+    let desk = Arc::clone(&desk);
+    desk.listen(channel.clone());
+    let session = {
+        let desk = Arc::clone(&desk);
+        away(move || desk.session()).await?
+    };
+    let events = session.watch();
+    // The archive can be closed only when nobody holds a session.
+    drop(session);
+    std::thread::spawn(move || {
+        while desk.listens(&channel) {
+            match events.recv_timeout(Duration::from_secs(1)) {
+                Ok(event) => drop(channel.send(event)),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Asks for files in the system's own dialog; the interface gets tokens, never paths.
+#[tauri::command]
+pub(crate) async fn pick_files(
+    app: AppHandle,
+    desk: Shared<'_>,
+) -> Result<Vec<StagedFile>, WireError> {
+    let desk = Arc::clone(&desk);
+    away(move || {
+        let mut dialog = app.dialog().file();
+        if let Some(window) = app.get_webview_window(window::LABEL) {
+            dialog = dialog.set_parent(&window);
+        }
+        let session = desk.session()?;
+        let chosen = dialog.blocking_pick_files().unwrap_or_default();
+        chosen
+            .into_iter()
+            .filter_map(|file| file.into_path().ok())
+            .map(|path| session.stage(&path))
+            .collect()
+    })
+    .await
+}
+
+/// Runs `work` where it may block.
+async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, WireError> + Send + 'static,
+) -> Result<T, WireError> {
+    spawn_blocking(work).await.unwrap_or_else(|error| {
+        Err(WireError {
+            code: Code::Internal,
+            message: "Girok made a mistake.".into(),
+            params: std::collections::BTreeMap::new(),
+            field: None,
+            hint: None,
+            details: Some(error.to_string()),
+        })
+    })
+}

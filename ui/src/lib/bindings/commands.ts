@@ -1,0 +1,71 @@
+import type { ArchiveView } from "./ArchiveView";
+import type { DocumentAttach } from "./DocumentAttach";
+import type { DocumentFind } from "./DocumentFind";
+import type { DocumentId } from "./DocumentId";
+import type { DocumentMatches } from "./DocumentMatches";
+import type { DocumentText } from "./DocumentText";
+import type { DocumentView } from "./DocumentView";
+import type { DraftKey } from "./DraftKey";
+import type { DraftPut } from "./DraftPut";
+import type { Empty } from "./Empty";
+import type { HistoryList } from "./HistoryList";
+import type { HistoryUndo } from "./HistoryUndo";
+import type { JobId } from "./JobId";
+import type { JobView } from "./JobView";
+import type { MeetingAdd } from "./MeetingAdd";
+import type { MeetingProposal } from "./MeetingProposal";
+import type { MeetingPropose } from "./MeetingPropose";
+import type { MeetingUpdate } from "./MeetingUpdate";
+import type { OperationView } from "./OperationView";
+import type { Outcome } from "./Outcome";
+import type { PageText } from "./PageText";
+import type { RecordAdd } from "./RecordAdd";
+import type { RecordGet } from "./RecordGet";
+import type { RecordIds } from "./RecordIds";
+import type { RecordList } from "./RecordList";
+import type { RecordPage } from "./RecordPage";
+import type { RecordRef } from "./RecordRef";
+import type { RecordUpdate } from "./RecordUpdate";
+import type { RecordView } from "./RecordView";
+import type { SearchAnswer } from "./SearchAnswer";
+import type { SearchRequest } from "./SearchRequest";
+import type { SettingsPut } from "./SettingsPut";
+import type { SuggestRequest } from "./SuggestRequest";
+import type { Suggestion } from "./Suggestion";
+import type { TagApply } from "./TagApply";
+import type { TagList } from "./TagList";
+import type { TagView } from "./TagView";
+import type { TreeChildren } from "./TreeChildren";
+import type { TreeNode } from "./TreeNode";
+
+export type Commands = {
+  "archive.get": { request: Empty; answer: ArchiveView },
+  "tree.children": { request: TreeChildren; answer: Array<TreeNode> },
+  "record.list": { request: RecordList; answer: RecordPage },
+  "record.get": { request: RecordGet; answer: RecordView },
+  "record.add": { request: RecordAdd; answer: Outcome<RecordRef> },
+  "record.update": { request: RecordUpdate; answer: Outcome<RecordRef> },
+  "record.trash": { request: RecordIds; answer: Outcome<number> },
+  "record.restore": { request: RecordIds; answer: Outcome<number> },
+  "meeting.propose": { request: MeetingPropose; answer: MeetingProposal },
+  "meeting.add": { request: MeetingAdd; answer: Outcome<RecordRef> },
+  "meeting.update": { request: MeetingUpdate; answer: Outcome<RecordRef> },
+  "document.attach": { request: DocumentAttach; answer: JobView },
+  "document.get": { request: DocumentId; answer: DocumentView },
+  "document.remove": { request: DocumentId; answer: Outcome<number> },
+  "document.text": { request: DocumentText; answer: Array<PageText> },
+  "document.find": { request: DocumentFind; answer: DocumentMatches },
+  "search": { request: SearchRequest; answer: SearchAnswer },
+  "suggest": { request: SuggestRequest; answer: Array<Suggestion> },
+  "tag.list": { request: TagList; answer: Array<TagView> },
+  "tag.apply": { request: TagApply; answer: Outcome<number> },
+  "history.list": { request: HistoryList; answer: Array<OperationView> },
+  "history.undo": { request: HistoryUndo; answer: Outcome<number> },
+  "history.redo": { request: HistoryUndo; answer: Outcome<number> },
+  "job.cancel": { request: JobId; answer: boolean },
+  "draft.get": { request: DraftKey; answer: string | null },
+  "draft.put": { request: DraftPut; answer: boolean },
+  "draft.remove": { request: DraftKey; answer: boolean },
+  "settings.get": { request: Empty; answer: string },
+  "settings.put": { request: SettingsPut; answer: boolean },
+};

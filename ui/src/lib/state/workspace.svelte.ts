@@ -1,0 +1,167 @@
+/** Joins the panes: where the user is decides what each of them reads; what the core reports makes them read again. */
+import { untrack } from "svelte";
+import { call } from "$lib/host";
+import { locale } from "$lib/i18n/locale.svelte";
+import { m } from "$lib/paraglide/messages.js";
+import type { StagedFile } from "$lib/bindings/StagedFile";
+import { archive, report } from "./archive.svelte";
+import { debounce } from "./debounce";
+import { jobs } from "./jobs.svelte";
+import { live } from "./live.svelte";
+import { forgetMeetingForm, meetingForm } from "./meeting.svelte";
+import { notices } from "./notices.svelte";
+import { open } from "./record.svelte";
+import { fullQuery, router } from "./router.svelte";
+import { contents, findings } from "./rows.svelte";
+import { Selection } from "./selection.svelte";
+import { tree } from "./tree.svelte";
+import { windows } from "./windows.svelte";
+
+export const selection = new Selection();
+
+/** What the list shows now. */
+export const rows = (): typeof contents | typeof findings => (router.searching ? findings : contents);
+
+/** Records the next action is about: those chosen in the list, else the one open. */
+export function targets(): string[] {
+  if (selection.count > 0) return [...selection.ids];
+  return router.place.record === null ? [] : [router.place.record];
+}
+
+/** Makes a hit or a row the record on the right. */
+export function show(index: number, how: "push" | "replace" = "push"): void {
+  const row = rows().at(index);
+  if (!row) return;
+  const hit = row.kind === "hit" ? { document: row.hit.document, page: row.hit.page } : {};
+  router.open(row.id, hit, how);
+}
+
+export function browse(parent: string | null): void {
+  selection.clear();
+  router.open(parent, { parent, query: "", filters: [] });
+}
+
+/** Back from a search to the hierarchy. */
+export function endSearch(): void {
+  selection.clear();
+  router.go({ query: "", filters: [] });
+}
+
+export async function trash(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  try {
+    await archive.change("record.trash", { ids: [...ids] });
+    selection.clear();
+    const { record, parent } = router.place;
+    if (record !== null && ids.includes(record)) {
+      const up = open.view?.path.at(-1)?.id ?? null;
+      if (parent !== null && ids.includes(parent)) browse(up);
+      else router.open(parent, {}, "replace");
+    }
+  } catch (thrown) {
+    report(thrown);
+  }
+}
+
+/** Files chosen or dropped go to the meeting being written, else to the record on the right. */
+export async function receive(files: readonly StagedFile[]): Promise<void> {
+  if (files.length === 0) return;
+  if (windows.meeting) {
+    meetingForm(router.place.parent).addFiles(files);
+    notices.say(m["meeting.files_added"]({ count: files.length }));
+    return;
+  }
+  const record = router.place.record;
+  if (record === null) notices.fail(m["attach.no_record"]());
+  else await jobs.attach(record, files);
+}
+
+export async function chooseFiles(): Promise<void> {
+  if (!windows.meeting && router.place.record === null) {
+    notices.fail(m["attach.no_record"]());
+    return;
+  }
+  await receive(await jobs.pick());
+}
+
+export function newMeetingClosed(saved: boolean): void {
+  if (saved) forgetMeetingForm(router.place.parent);
+}
+
+/** Where a new meeting is put: in the place browsed, never below a single document. */
+export function startMeeting(): void {
+  if (!archive.writable) return;
+  windows.meeting = true;
+}
+
+/** Reads what is on screen again. */
+const refresh = debounce(40, () => {
+  void archive.load().catch(() => undefined);
+  void tree.load().catch(report);
+  void contents.show(router.place.parent);
+  void open.reload();
+});
+
+/** Sets up the effects that tie places, panes and events together. Call once, inside an effect root. */
+export function tieTogether(): () => void {
+  $effect(() => {
+    const parent = router.place.parent;
+    void locale.current;
+    untrack(() => void contents.show(parent));
+  });
+  $effect(() => {
+    const record = router.place.record;
+    void locale.current;
+    untrack(() => void open.show(record));
+  });
+  $effect(() => {
+    void locale.current;
+    untrack(() => void tree.load().then(firstPlace).catch(report));
+  });
+  $effect(() => {
+    const query = fullQuery(router.place);
+    void locale.current;
+    untrack(() => {
+      if (query === "" || findings.query !== query) selection.clear();
+      void findings.ask(query).then(() => {
+        if (query !== "" && fullQuery(router.place) === query) {
+          notices.say(m["search.found"]({ count: findings.total }));
+        }
+      });
+    });
+  });
+  const stops = [
+    live.changes.on((changes) => {
+      refresh();
+      // Files attached by a job are announced by the job; everything else by whoever asked for it.
+      if (!archive.isOwn(changes)) void archive.load().catch(() => undefined);
+    }),
+    live.index.on(() => {
+      const query = fullQuery(router.place);
+      if (query !== "") void findings.ask(query);
+    }),
+    live.dropped.on((files) => void receive(files)),
+    jobs.start(),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** On a fresh start the first fonds is shown, so that no pane is empty without need. */
+async function firstPlace(): Promise<void> {
+  const { parent, record } = router.place;
+  if (parent === null && record === null && !router.searching) {
+    const first = tree.flat[0]?.node;
+    if (!first) return;
+    await tree.expand(first.id);
+    router.open(first.id, { parent: first.id }, "replace");
+    return;
+  }
+  if (parent === null) return;
+  try {
+    const view = await call("record.get", { id: parent, language: locale.current });
+    await tree.reveal(view.path.map((node) => node.id));
+  } catch {
+    // The place remembered is gone: begin at the top.
+    router.open(null, { parent: null }, "replace");
+  }
+}

@@ -1,0 +1,2 @@
+import "./stream-iterator";
+import "pdfjs-dist/build/pdf.worker.min.mjs";
