@@ -33,7 +33,8 @@ function localAssets(): Plugin {
     },
     writeBundle(options) {
       const out = options.dir ?? here("./dist");
-      for (const folder of pdfFolders) cpSync(join(pdf, folder), join(out, "pdfjs", folder), { recursive: true });
+      for (const folder of pdfFolders)
+        cpSync(join(pdf, folder), join(out, "pdfjs", folder), { recursive: true });
       mkdirSync(join(out, "licences"), { recursive: true });
       for (const [from, to] of Object.entries(licences)) {
         const path = here(`./node_modules/${from}`);
@@ -46,12 +47,18 @@ function localAssets(): Plugin {
 export default defineConfig({
   base: "./",
   plugins: [
-    paraglideVitePlugin({
-      project: "./project.inlang",
-      outdir: "./src/lib/paraglide",
-      strategy: ["globalVariable", "baseLocale"],
-      emitGitIgnore: false,
-    }),
+    // It watches the catalogues and would keep Vitest from ending; there `npm run messages` goes before.
+    ...(process.env.VITEST
+      ? []
+      : [
+          paraglideVitePlugin({
+            project: "./project.inlang",
+            outdir: "./src/lib/paraglide",
+            strategy: ["globalVariable", "baseLocale"],
+            outputStructure: "message-modules",
+            emitGitIgnore: false,
+          }),
+        ]),
     svelte(),
     localAssets(),
   ],

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use girok_protocol::{Code, Event, StagedFile, WireError};
+use girok_protocol::{Code, Event, StagedFile, WireError, refused};
 use serde_json::Value;
 use tauri::{AppHandle, Manager as _, State, async_runtime::spawn_blocking, ipc::Channel};
 use tauri_plugin_dialog::DialogExt as _;
@@ -35,7 +35,7 @@ fn dispatch(desk: &Desk, command: &str, payload: Value) -> Result<Value, WireErr
 #[tauri::command]
 pub(crate) async fn watch(desk: Shared<'_>, channel: Channel<Event>) -> Result<(), WireError> {
     let desk = Arc::clone(&desk);
-    desk.listen(channel.clone());
+    desk.listen(channel.id());
     let session = {
         let desk = Arc::clone(&desk);
         away(move || desk.session()).await?
@@ -44,7 +44,7 @@ pub(crate) async fn watch(desk: Shared<'_>, channel: Channel<Event>) -> Result<(
     // The archive can be closed only when nobody holds a session.
     drop(session);
     std::thread::spawn(move || {
-        while desk.listens(&channel) {
+        while desk.listens(channel.id()) {
             match events.recv_timeout(Duration::from_secs(1)) {
                 Ok(event) => drop(channel.send(event)),
                 Err(RecvTimeoutError::Timeout) => {}
@@ -83,13 +83,35 @@ async fn away<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, WireError> + Send + 'static,
 ) -> Result<T, WireError> {
     spawn_blocking(work).await.unwrap_or_else(|error| {
-        Err(WireError {
-            code: Code::Internal,
-            message: "Girok made a mistake.".into(),
-            params: std::collections::BTreeMap::new(),
-            field: None,
-            hint: None,
-            details: Some(error.to_string()),
-        })
+        let mut failure = refused(Code::Internal, "Girok could not do this.", None);
+        failure.details = Some(error.to_string());
+        Err(failure)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use girok_archive::{ActorName, Archive};
+    use girok_protocol::Session;
+    use serde_json::json;
+
+    #[test]
+    fn a_call_reaches_the_protocol() {
+        let home = tempfile::tempdir().unwrap();
+        let actor = ActorName::new("Test", "test").unwrap();
+        let folder = home.path().join("a.girok");
+        let archive = Archive::create(&folder, "Committee", "en", &actor).unwrap();
+        let session = Session::new(Arc::new(archive), home.path().join("settings.json"));
+        let desk = Desk::default();
+        desk.put(session);
+
+        let answer = dispatch(&desk, "archive.get", json!({})).unwrap();
+        assert_eq!(answer["name"], "Committee");
+        assert!(dispatch(&desk, "no.such.command", json!({})).is_err());
+
+        desk.close().unwrap();
+        let refused = dispatch(&desk, "archive.get", json!({})).unwrap_err();
+        assert_eq!(refused.code, Code::Precondition, "after closing");
+    }
 }

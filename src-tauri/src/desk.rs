@@ -4,15 +4,16 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use girok_protocol::{Code, Event, Session, WireError};
-use tauri::ipc::Channel;
+use girok_archive::ArchiveError;
+use girok_protocol::{Code, Session, WireError, refused};
 
 /// The state of the one archive of this process.
 #[derive(Default)]
 pub(crate) struct Desk {
     state: Mutex<State>,
     changed: Condvar,
-    listener: Mutex<Option<Channel<Event>>>,
+    /// Channel of the page that is told.
+    listener: Mutex<Option<u32>>,
 }
 
 #[derive(Default)]
@@ -32,11 +33,17 @@ impl Desk {
         self.changed.notify_all();
     }
 
-    /// Closes the archive, once nothing that was asked before is under way any more.
-    pub(crate) fn close(&self) {
+    /// Closes the archive, so that its folder can be copied.
+    ///
+    /// # Errors
+    /// What the archive says; it is closed all the same, and sound.
+    pub(crate) fn close(&self) -> Result<(), ArchiveError> {
         let before = std::mem::replace(&mut *lock(&self.state), State::Closed);
         self.changed.notify_all();
-        drop(before);
+        match before {
+            State::Open(session) => session.settle(),
+            State::Opening | State::Closed => Ok(()),
+        }
     }
 
     /// The session, as soon as the archive is open. Never call this on the main thread.
@@ -46,44 +53,25 @@ impl Desk {
             .wait_while(lock(&self.state), |state| matches!(state, State::Opening));
         match &*waited.unwrap_or_else(PoisonError::into_inner) {
             State::Open(session) => Ok(session.clone()),
-            State::Opening | State::Closed => Err(closed()),
+            State::Opening | State::Closed => {
+                Err(refused(Code::Precondition, "The archive is closed.", None))
+            }
         }
     }
 
-    /// Makes `channel` the one that events are sent to, instead of the one of the page before.
-    pub(crate) fn listen(&self, channel: Channel<Event>) {
+    /// Makes the page with this channel the one that is told, instead of the one before it.
+    pub(crate) fn listen(&self, channel: u32) {
         *lock(&self.listener) = Some(channel);
     }
 
-    /// Whether events still go to this channel.
-    pub(crate) fn listens(&self, channel: &Channel<Event>) -> bool {
-        lock(&self.listener)
-            .as_ref()
-            .is_some_and(|listener| listener.id() == channel.id())
-    }
-
-    /// Sends an event of the window itself.
-    pub(crate) fn tell(&self, event: Event) {
-        if let Some(listener) = &*lock(&self.listener) {
-            // A page that has gone away needs no news.
-            drop(listener.send(event));
-        }
+    /// Whether the page with this channel is still the one that is told.
+    pub(crate) fn listens(&self, channel: u32) -> bool {
+        *lock(&self.listener) == Some(channel)
     }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn closed() -> WireError {
-    WireError {
-        code: Code::Precondition,
-        message: "The archive is closed.".into(),
-        params: std::collections::BTreeMap::new(),
-        field: None,
-        hint: None,
-        details: None,
-    }
 }
 
 #[cfg(test)]
@@ -95,7 +83,7 @@ mod tests {
         let desk = Desk::default();
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| desk.session().map(drop));
-            desk.close();
+            desk.close().unwrap();
             assert_eq!(
                 waiting.join().unwrap().unwrap_err().code,
                 Code::Precondition

@@ -48,6 +48,8 @@ fn main() -> ExitCode {
     };
     let code = app.run_return(|_, _| {});
     // The archive is closed before the process ends, not by it.
-    desk.close();
+    if let Err(error) = desk.close() {
+        start::complain(&error.to_string());
+    }
     u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
 }

@@ -1,13 +1,13 @@
 //! The start: which archive, and opening it while the window comes up.
 
 use std::{
-    env, fs,
+    env,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use girok_archive::{Access, Archive};
-use girok_protocol::Session;
+use girok_archive::{Archive, ArchiveError};
+use girok_protocol::{Session, actor_of_system};
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 
@@ -24,7 +24,6 @@ pub(crate) fn begin(app: AppHandle) {
                 .title("Girok")
                 .kind(MessageDialogKind::Error)
                 .blocking_show();
-            app.state::<Arc<Desk>>().close();
             app.exit(1);
         }
     });
@@ -43,15 +42,15 @@ fn open() -> Result<Session, String> {
     let places = Places::find().ok_or("This system names no home folder for you.")?;
     let asked = env::args_os().nth(1).map(PathBuf::from);
     let chosen = choose(&places, asked.clone(), env::var_os("GIROK_ARCHIVE"));
-    let session = open_archive(&places, &chosen)?;
+    let opened = open_archive(&places, &chosen)?;
     if let Some(asked) = asked {
         // Not being able to remember is no reason not to work.
-        let asked = fs::canonicalize(&asked).unwrap_or(asked);
+        let asked = std::fs::canonicalize(&asked).unwrap_or(asked);
         if let Err(error) = places.remember(&asked) {
             complain(&format!("the settings could not be written: {error}"));
         }
     }
-    Ok(session)
+    Ok(opened)
 }
 
 /// The archive named on the command line, else by the environment, else the last one, else the sample.
@@ -68,40 +67,15 @@ fn choose(
 
 /// Opens the archive; the sample is made first, where it is wanted and not there.
 fn open_archive(places: &Places, folder: &Path) -> Result<Session, String> {
-    if folder == places.sample() && !folder.exists() {
-        make_sample(folder)?;
-    }
-    let archive = Archive::open(folder, Access::Write).map_err(|error| error.to_string())?;
-    archive.start_indexer();
-    Ok(Session::new(Arc::new(archive), places.settings()))
-}
-
-/// Made beside and renamed when it is whole: a start that was broken off leaves no half a sample.
-fn make_sample(folder: &Path) -> Result<(), String> {
-    let unfinished = folder.with_extension("unfinished");
-    let words = |error: std::io::Error| {
-        format!(
-            "The sample archive \"{}\" could not be made: {error}",
-            folder.display()
-        )
+    let words = |error: ArchiveError| error.to_string();
+    let archive = if folder == places.sample() && !folder.exists() {
+        Archive::create_sample(folder, &actor_of_system()).map_err(words)?
+    } else {
+        Archive::open_to_read(folder).map_err(words)?
     };
-    if unfinished.exists() {
-        fs::remove_dir_all(&unfinished).map_err(words)?;
-    }
-    if let Some(parent) = folder.parent() {
-        fs::create_dir_all(parent).map_err(words)?;
-    }
-    let sample = Archive::create_sample(&unfinished, &actor());
-    sample.map(drop).map_err(|error| error.to_string())?;
-    fs::rename(&unfinished, folder).map_err(words)
-}
-
-/// The person at the desk: `GIROK_ACTOR`, else the account of the system.
-fn actor() -> String {
-    ["GIROK_ACTOR", "USER", "USERNAME"]
-        .iter()
-        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
-        .unwrap_or_else(|| "unknown".into())
+    let archive = Arc::new(archive);
+    archive.start_indexer();
+    Ok(Session::new(archive, places.settings()))
 }
 
 #[cfg(test)]
@@ -116,7 +90,7 @@ mod tests {
         assert_eq!(choose(&places, None, None), sample);
 
         let last = home.path().join("last.girok");
-        fs::create_dir(&last).unwrap();
+        std::fs::create_dir(&last).unwrap();
         places.remember(&last).unwrap();
         assert_eq!(choose(&places, None, None), last);
         assert_eq!(choose(&places, None, Some("b".into())), Path::new("b"));

@@ -76,7 +76,7 @@ fn take(app: AppHandle, paths: Vec<PathBuf>) {
             }
         }
         if !files.is_empty() {
-            desk.tell(Event::Dropped { files });
+            session.send(&Event::Dropped { files });
         }
         if !refused.is_empty() {
             app.dialog()

@@ -9,12 +9,17 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::keyboard::{Keyboard, window_count};
+
 /// No single command may take longer; a driver that hangs must not hang the tests.
 const LIMIT: Duration = Duration::from_secs(20);
+
+/// English, so that tests can name what they look for.
+const SETTINGS: &str = r#"{"locale":"en","theme":"light"}"#;
 
 /// The window, its driver and its home, until dropped.
 pub(crate) struct Desktop {
@@ -24,19 +29,28 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// Starts the application on a fresh sample archive and waits for its tree of records.
-    pub(crate) async fn start(environment: &[(&str, &str)]) -> Self {
+    /// Starts the application for somebody who never started it before.
+    pub(crate) async fn start(keyboard: &Keyboard) -> Self {
         let home = tempfile::tempdir().unwrap();
         let config = home.path().join("config");
         fs::create_dir_all(&config).unwrap();
-        fs::write(config.join("settings.json"), r#"{"locale":"en","theme":"light"}"#).unwrap();
+        fs::write(config.join("settings.json"), SETTINGS).unwrap();
+        Self::start_in(home, keyboard).await
+    }
 
+    /// Starts the application on a home folder and waits for its tree of records.
+    pub(crate) async fn start_in(home: TempDir, keyboard: &Keyboard) -> Self {
         let (port, native_port) = (free_port(), free_port());
         let driver = Command::new(program("GIROK_TAURI_DRIVER"))
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native_port.to_string()])
             .env("GIROK_HOME", home.path())
-            .envs(environment.iter().copied())
+            .envs(
+                keyboard
+                    .environment()
+                    .iter()
+                    .map(|(name, value)| (*name, value)),
+            )
             .stdin(Stdio::null())
             .spawn()
             .unwrap();
@@ -71,17 +85,20 @@ impl Desktop {
         };
         // The first start makes the sample archive, so this takes longer than a command.
         desktop.wait_long("[role=tree] [role=treeitem]").await;
+        keyboard.focus_window();
         desktop
     }
 
-    /// Ends the session, and with it the window.
-    pub(crate) async fn stop(self) {
-        within(self.client.clone().close()).await.unwrap();
-    }
-
-    /// The archive under test.
-    pub(crate) fn archive(&self) -> PathBuf {
-        self.home.path().join("data/sample.girok")
+    /// Closes the window as a person does, and gives the home folder for another start.
+    pub(crate) fn close(mut self, keyboard: &Keyboard) -> TempDir {
+        keyboard.press(&["alt+F4"]);
+        let begun = Instant::now();
+        while window_count() > 0 {
+            assert!(begun.elapsed() < LIMIT, "the window does not close");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        end(&mut self.driver);
+        std::mem::replace(&mut self.home, tempfile::tempdir().unwrap())
     }
 
     /// A folder for files that a test gives to the application.
@@ -89,24 +106,28 @@ impl Desktop {
         self.home.path()
     }
 
-    /// The first element that the selector finds, once there is one.
-    pub(crate) async fn find(&self, css: &str) -> Element {
-        let wait = self.client.wait().at_most(LIMIT);
-        match wait.for_element(Locator::Css(css)).await {
-            Ok(element) => element,
-            Err(error) => {
-                self.picture("missing");
-                panic!("\"{css}\" did not appear: {error}");
-            }
+    async fn wait_long(&self, css: &str) {
+        let wait = self.client.wait().at_most(Duration::from_mins(1));
+        if let Err(error) = wait.for_element(Locator::Css(css)).await {
+            picture("not-started");
+            panic!("\"{css}\" did not appear: {error}");
         }
     }
 
-    async fn wait_long(&self, css: &str) {
-        let wait = self.client.wait().at_most(Duration::from_secs(60));
-        if let Err(error) = wait.for_element(Locator::Css(css)).await {
-            self.picture("not-started");
-            panic!("\"{css}\" did not appear: {error}");
-        }
+    /// Waits until what the selector finds has the focus.
+    pub(crate) async fn focused(&self, css: &str) {
+        let script = format!(
+            "return document.activeElement?.matches({}) ?? false",
+            json!(css)
+        );
+        self.until(&format!("the focus on \"{css}\""), &script)
+            .await;
+    }
+
+    /// The value of the field with the focus.
+    pub(crate) async fn value(&self) -> String {
+        let value = self.run("return document.activeElement?.value ?? ''").await;
+        value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Runs a function body in the page.
@@ -121,25 +142,24 @@ impl Desktop {
         let begun = Instant::now();
         while self.run(script).await != Value::Bool(true) {
             if begun.elapsed() > LIMIT {
-                self.picture("not-in-time");
+                picture("not-in-time");
                 panic!("{what} did not come about within {} s", LIMIT.as_secs());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
 
-    /// Saves what is on the display. The driver's own pictures are known to hang, so the display is
-    /// taken, not the page.
-    pub(crate) fn picture(&self, name: &str) {
-        let Some(folder) = env::var_os("GIROK_WINDOW_PICTURES").map(PathBuf::from) else {
-            return;
-        };
-        fs::create_dir_all(&folder).unwrap();
-        let taken = Command::new("timeout")
-            .args(["20", "import", "-window", "root"])
-            .arg(folder.join(format!("{name}.png")))
-            .status();
-        assert!(taken.is_ok_and(|status| status.success()), "no picture of the display");
+    /// Nothing that axe knows is wrong with what is on screen, in this web view.
+    pub(crate) async fn accessible(&self) {
+        let axe = fs::read_to_string(program("GIROK_AXE")).unwrap();
+        let script = format!("{axe}; window.axe = axe; return true");
+        self.run(&script).await;
+        let run = "const done = arguments[0]; window.axe.run().then((found) => done(found.violations
+            .map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ')).join(', '))));";
+        let found = within(self.client.execute_async(run, Vec::new()))
+            .await
+            .unwrap();
+        assert_eq!(found, json!([]), "axe found something");
     }
 }
 
@@ -147,6 +167,23 @@ impl Drop for Desktop {
     fn drop(&mut self) {
         end(&mut self.driver);
     }
+}
+
+/// Saves what is on the display. The driver's own pictures are known to hang, so the display is
+/// taken, not the page.
+pub(crate) fn picture(name: &str) {
+    let Some(folder) = env::var_os("GIROK_WINDOW_PICTURES").map(PathBuf::from) else {
+        return;
+    };
+    fs::create_dir_all(&folder).unwrap();
+    let taken = Command::new("timeout")
+        .args(["20", "import", "-window", "root"])
+        .arg(folder.join(format!("{name}.png")))
+        .status();
+    assert!(
+        taken.is_ok_and(|status| status.success()),
+        "no picture of the display"
+    );
 }
 
 /// A driver that is ended even when the session never starts.
@@ -172,9 +209,10 @@ fn hyper_connector() -> hyper_util::client::legacy::connect::HttpConnector {
 }
 
 fn program(variable: &str) -> PathBuf {
-    env::var_os(variable)
-        .map(PathBuf::from)
-        .unwrap_or_else(|| panic!("{variable} is not set; run \"cargo xtask e2e window\""))
+    let Some(path) = env::var_os(variable) else {
+        panic!("{variable} is not set; run \"cargo xtask e2e window\"");
+    };
+    path.into()
 }
 
 fn free_port() -> u16 {

@@ -8,26 +8,34 @@ use std::{
 
 use tempfile::TempDir;
 
-/// A window manager, without which nothing has the focus, and Korean input.
+/// A window manager, without which nothing has the focus, and where it is wanted Korean input.
 pub(crate) struct Keyboard {
     config: TempDir,
-    window_manager: Child,
-    input_method: Child,
+    children: Vec<Child>,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Keyboard {
-    /// Starts both, with settings of their own, and chooses Hangul.
-    pub(crate) fn start() -> Self {
+    /// A keyboard without an input method.
+    pub(crate) fn latin() -> Self {
         let config = tempfile::tempdir().unwrap();
         let window_manager = background(Command::new("openbox"), config.path());
+        let folder = config.path().to_str().unwrap().to_owned();
+        Self {
+            config,
+            children: vec![window_manager],
+            environment: vec![("XDG_CONFIG_HOME", folder)],
+        }
+    }
+
+    /// A keyboard with Hangul chosen, as on a Korean's machine.
+    pub(crate) fn hangul() -> Self {
+        let mut keyboard = Self::latin();
         let mut daemon = Command::new("ibus-daemon");
         daemon.args(["--replace", "--xim", "--panel=disable"]);
-        let input_method = background(daemon, config.path());
-        let keyboard = Self {
-            config,
-            window_manager,
-            input_method,
-        };
+        let daemon = background(daemon, keyboard.config.path());
+        keyboard.children.push(daemon);
+        keyboard.environment.push(("GTK_IM_MODULE", "ibus".into()));
         for _ in 0..40 {
             std::thread::sleep(Duration::from_millis(500));
             if keyboard.succeeds("ibus", &["engine", "hangul"]) {
@@ -38,9 +46,8 @@ impl Keyboard {
     }
 
     /// What the application needs in its environment to be typed into.
-    pub(crate) fn environment(&self) -> [(&str, &str); 2] {
-        let config = self.config.path().to_str().unwrap();
-        [("GTK_IM_MODULE", "ibus"), ("XDG_CONFIG_HOME", config)]
+    pub(crate) fn environment(&self) -> &[(&'static str, String)] {
+        &self.environment
     }
 
     /// Gives the window the focus.
@@ -48,7 +55,14 @@ impl Keyboard {
         for _ in 0..40 {
             let found = self.succeeds(
                 "xdotool",
-                &["search", "--onlyvisible", "--class", "girok", "windowactivate", "--sync"],
+                &[
+                    "search",
+                    "--onlyvisible",
+                    "--class",
+                    "girok",
+                    "windowactivate",
+                    "--sync",
+                ],
             );
             if found {
                 return;
@@ -58,11 +72,40 @@ impl Keyboard {
         panic!("there is no window to type into");
     }
 
+    /// Types text, letter by letter.
+    pub(crate) fn write(&self, text: &str) {
+        let words = ["type", "--delay", "40", text];
+        assert!(
+            self.succeeds("xdotool", &words),
+            "xdotool could not type \"{text}\""
+        );
+        std::thread::sleep(Duration::from_millis(300));
+    }
+
+    /// Chooses a file in the system's dialog, by its path.
+    pub(crate) fn choose_file(&self, path: &Path) {
+        for _ in 0..40 {
+            // The dialog is a second window of the application, and takes the focus.
+            if window_count() > 1 {
+                std::thread::sleep(Duration::from_millis(700));
+                self.press(&["ctrl+a"]);
+                self.write(path.to_str().unwrap());
+                self.press(&["Return"]);
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(250));
+        }
+        panic!("the system's dialog did not open");
+    }
+
     /// Presses keys one after the other, at a speed the input method follows.
     pub(crate) fn press(&self, keys: &[&str]) {
         let mut words = vec!["key", "--delay", "120"];
         words.extend(keys);
-        assert!(self.succeeds("xdotool", &words), "xdotool could not press {keys:?}");
+        assert!(
+            self.succeeds("xdotool", &words),
+            "xdotool could not press {keys:?}"
+        );
         std::thread::sleep(Duration::from_millis(300));
     }
 
@@ -82,11 +125,20 @@ impl Keyboard {
 
 impl Drop for Keyboard {
     fn drop(&mut self) {
-        for child in [&mut self.input_method, &mut self.window_manager] {
+        for child in &mut self.children {
             drop(child.kill());
             drop(child.wait());
         }
     }
+}
+
+/// Windows of the application on the display, its dialogs included.
+pub(crate) fn window_count() -> usize {
+    let found = Command::new("xdotool")
+        .args(["search", "--onlyvisible", "--class", "girok"])
+        .output()
+        .unwrap();
+    String::from_utf8_lossy(&found.stdout).lines().count()
 }
 
 fn background(mut command: Command, config: &Path) -> Child {

@@ -5,6 +5,8 @@
 //! no browser shows: that the window starts, that its own schemes answer, that hits are painted by
 //! this engine, and that Korean can be typed into it.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 mod desktop;
 mod ime;
 mod journey;

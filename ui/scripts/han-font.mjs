@@ -2,9 +2,14 @@
 // Pretendard has every Hangul syllable and all Cyrillic but no Hanja. Run after changing the font package.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const source = readFileSync(new URL("../node_modules/@fontsource/noto-sans-kr/400.css", import.meta.url), "utf8");
+const source = readFileSync(
+  new URL("../node_modules/@fontsource/noto-sans-kr/400.css", import.meta.url),
+  "utf8",
+);
 const isHan = (code) =>
-  (code >= 0x3400 && code <= 0x4dbf) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff);
+  (code >= 0x3400 && code <= 0x4dbf) ||
+  (code >= 0x4e00 && code <= 0x9fff) ||
+  (code >= 0xf900 && code <= 0xfaff);
 
 function hanRanges(list) {
   const kept = [];

@@ -6,8 +6,8 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use girok_archive::{Access, Archive};
-use girok_protocol::Session;
+use girok_archive::{Access, Archive, ArchiveError};
+use girok_protocol::{Session, actor_of_system};
 use tempfile::TempDir;
 
 /// The sample as it was made, and the copy that is open.
@@ -64,9 +64,6 @@ impl Bench {
     }
 }
 
-/// Who the changes of the tests are by.
-const ACTOR: &str = "test";
-
 const ARCHIVE: &str = "sample.girok";
 
 fn new_folder() -> Result<TempDir, String> {
@@ -100,13 +97,17 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 
 /// Makes the sample archive and closes it once everything in it can be searched.
 fn make_sample(folder: &Path) -> Result<(), String> {
-    Archive::create_sample(folder, ACTOR).map_err(|error| format!("no sample archive: {error}"))?;
-    Ok(())
+    let words = |error: ArchiveError| format!("the sample archive cannot be made: {error}");
+    let archive = Archive::create_sample(folder, &actor_of_system()).map_err(words)?;
+    archive.catch_up().map_err(words)?;
+    archive.settle().map_err(words)
 }
 
 fn open(folder: &Path, settings: PathBuf) -> Result<Session, String> {
     let archive = Archive::open(folder, Access::Write)
         .map_err(|error| format!("the sample archive does not open: {error}"))?;
+    let archive = Arc::new(archive);
+    let archive = Arc::new(archive);
     archive.start_indexer();
-    Ok(Session::new(Arc::new(archive), settings))
+    Ok(Session::new(archive, settings))
 }

@@ -122,7 +122,7 @@ fn push_word(
             end,
             position,
             kind,
-        })
+        });
     };
     match script {
         Script::Latin => push(stem_english(&folded), Kind::English),

@@ -3,6 +3,8 @@
 //! Longest match over a closed list. Verb endings are not stripped: without a dictionary that costs
 //! more precision than it brings.
 
+use std::sync::LazyLock;
+
 /// Particles and the copula, the plural marker 들 included.
 const JOSA: &[&str] = &[
     "은",
@@ -138,12 +140,22 @@ pub fn strip_josa(word: &[char]) -> Option<usize> {
 /// As [`strip_josa`], for a word that may be left with `least` syllables: after a digit or a Latin
 /// letter even a single one stands (`2018년에`, `KTX는`).
 pub fn strip_josa_to(word: &[char], least: usize) -> Option<usize> {
+    static BY_LENGTH: LazyLock<[Vec<Vec<char>>; LONGEST]> = LazyLock::new(|| {
+        std::array::from_fn(|i| {
+            let all = JOSA.iter().map(|josa| josa.chars().collect::<Vec<_>>());
+            let mut same: Vec<_> = all.filter(|josa| josa.len() == i + 1).collect();
+            same.sort_unstable();
+            same
+        })
+    });
+    let by_length = &*BY_LENGTH;
     let longest = LONGEST.min(word.len().checked_sub(least)?);
     (1..=longest).rev().find_map(|length| {
         let stem = word.len() - length;
         let ending = &word[stem..];
-        JOSA.iter()
-            .any(|josa| josa.chars().eq(ending.iter().copied()))
+        by_length[length - 1]
+            .binary_search_by(|josa| josa.as_slice().cmp(ending))
+            .is_ok()
             .then_some(stem)
     })
 }

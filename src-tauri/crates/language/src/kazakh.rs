@@ -4,6 +4,8 @@
 //! plural. At least three letters with a vowel stay, and a consonant softened before a vowel is put
 //! back (кітабы → кітап). Verbs and derivation are left alone.
 
+use std::sync::LazyLock;
+
 const PERSON: &[&str] = &[
     "мын",
     "мін",
@@ -91,84 +93,114 @@ const PLURAL: &[&str] = &["лар", "лер", "дар", "дер", "тар", "т�
 
 const VOWELS: &str = "аәеёиоөуұүыіэюя";
 
-/// The stem of a folded Kazakh word.
-pub fn stem_kazakh(word: &str) -> String {
-    stem_with(word, |c| c)
+/// The endings of one way of spelling.
+pub(crate) struct Endings {
+    person: Vec<String>,
+    case: Vec<String>,
+    possessive: Vec<String>,
+    after_possessive: Vec<String>,
+    plural: Vec<String>,
+    /// The two vowels of the third person, and what a softened г becomes.
+    narrow: [char; 2],
+    hard: char,
 }
 
-/// Strips with endings whose letters are passed through `letter`, so that the stem of a word typed
-/// without Kazakh letters is found as well.
-pub(crate) fn stem_with(word: &str, letter: impl Fn(char) -> char + Copy) -> String {
-    let mut rest: Vec<char> = word.chars().collect();
-    let full = rest.len();
-    strip(&mut rest, PERSON, letter);
-    let third = |rest: &[char]| rest.last().is_some_and(|c| *c == 'ы' || *c == letter('і'));
-    // Accusative of a possessed noun: only a bare н, so it must follow the possessive vowel.
-    if !strip(&mut rest, CASE, letter) && rest.len() > 4 && rest.last() == Some(&'н') {
-        rest.pop();
-        if !third(&rest) {
-            rest.push('н');
-        }
-    } else if let Some(n) = rest.len().checked_sub(1) {
-        // қаласында: the н belongs to the case, not to the noun.
-        if rest.len() < full && rest[n] == 'н' && n > 3 && third(&rest[..n]) {
-            let ending: String = word.chars().skip(n).collect();
-            if AFTER_POSSESSIVE
+impl Endings {
+    /// The endings with every letter passed through `letter`, the longest first.
+    pub(crate) fn spelled(letter: impl Fn(char) -> char) -> Self {
+        let list = |endings: &[&str]| {
+            let mut out: Vec<String> = endings
                 .iter()
-                .any(|e| e.chars().map(letter).eq(ending.chars()))
-            {
-                rest.pop();
+                .map(|e| e.chars().map(&letter).collect())
+                .collect();
+            out.sort_by_key(|e| std::cmp::Reverse(e.len()));
+            out.dedup();
+            out
+        };
+        Self {
+            person: list(PERSON),
+            case: list(CASE),
+            possessive: list(POSSESSIVE),
+            after_possessive: list(AFTER_POSSESSIVE),
+            plural: list(PLURAL),
+            narrow: [letter('ы'), letter('і')],
+            hard: letter('к'),
+        }
+    }
+
+    /// The stem of a folded word in this spelling.
+    pub(crate) fn stem(&self, word: &str) -> String {
+        let mut rest = strip(word, &self.person).unwrap_or(word);
+        let third = |rest: &str| rest.ends_with(self.narrow) && letters(rest) > 3;
+        if let Some(shorter) = strip(rest, &self.case) {
+            // қаласында: the н belongs to the case, not to the noun.
+            let bare = shorter.strip_suffix('н').filter(|bare| {
+                third(bare)
+                    && self
+                        .after_possessive
+                        .iter()
+                        .any(|e| rest[bare.len()..] == **e)
+            });
+            rest = bare.unwrap_or(shorter);
+        } else if let Some(shorter) = rest.strip_suffix('н').filter(|bare| third(bare)) {
+            // Accusative of a possessed noun: only a bare н, so it must follow the possessive vowel.
+            rest = shorter;
+        }
+        rest = self.strip_possessive(rest);
+        rest = strip(rest, &self.plural).unwrap_or(rest);
+        let mut stem = rest.to_owned();
+        if stem.len() < word.len() {
+            // A noun that ends in one of these has it only because a vowel followed.
+            let hard = match stem.chars().next_back() {
+                Some('б') => Some('п'),
+                Some('ғ') => Some('қ'),
+                Some('г') => Some(self.hard),
+                _ => None,
+            };
+            if let Some(hard) = hard {
+                stem.pop();
+                stem.push(hard);
             }
         }
+        stem
     }
-    possessive(&mut rest, letter);
-    strip(&mut rest, PLURAL, letter);
-    if rest.len() < full && rest.len() >= 3 {
-        // A noun that ends in one of these has it only because a vowel followed.
-        match rest.last_mut() {
-            Some(last) if *last == 'б' => *last = 'п',
-            Some(last) if *last == 'ғ' => *last = 'қ',
-            Some(last) if *last == 'г' => *last = letter('к'),
-            _ => {}
+
+    /// After a consonant the possessive of the third person is ы, after a vowel сы. A stem in ы is
+    /// rare but for agents in шы, so отырысы is отырыс and жолаушысы is жолаушы.
+    fn strip_possessive<'a>(&self, rest: &'a str) -> &'a str {
+        if let Some(shorter) = rest.strip_suffix(self.narrow)
+            && let Some(stem) = shorter.strip_suffix('с')
+            && letters(rest) > 4
+        {
+            let mut end = stem.chars().rev();
+            let (third, before) = (end.next(), end.next());
+            let open = third.is_some_and(|c| {
+                VOWELS.contains(c) && (!self.narrow.contains(&c) || before == Some('ш'))
+            });
+            if !open {
+                return shorter;
+            }
         }
+        strip(rest, &self.possessive).unwrap_or(rest)
     }
-    rest.into_iter().collect()
 }
 
-/// After a consonant the possessive of the third person is ы, after a vowel сы. A stem in ы is rare
-/// but for agents in шы, so отырысы is отырыс and жолаушысы is жолаушы.
-fn possessive(rest: &mut Vec<char>, letter: impl Fn(char) -> char + Copy) {
-    let narrow = |c: char| c == 'ы' || c == letter('і');
-    if let [.., before, third, 'с', last] = rest[..]
-        && narrow(last)
-        && rest.len() > 4
-        && !(VOWELS.contains(third) && (!narrow(third) || before == 'ш'))
-    {
-        rest.pop();
-        return;
-    }
-    strip(rest, POSSESSIVE, letter);
+/// The stem of a folded Kazakh word.
+pub fn stem_kazakh(word: &str) -> String {
+    static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::spelled(|c| c));
+    ENDINGS.stem(word)
 }
 
-fn strip(rest: &mut Vec<char>, endings: &[&str], letter: impl Fn(char) -> char + Copy) -> bool {
-    let best = endings
+/// What is left when the longest ending that leaves a word goes.
+fn strip<'a>(rest: &'a str, endings: &[String]) -> Option<&'a str> {
+    endings
         .iter()
-        .map(|ending| (ending.chars().count(), ending))
-        .filter(|(length, ending)| {
-            rest.len() >= length + 3
-                && ending
-                    .chars()
-                    .map(letter)
-                    .eq(rest[rest.len() - length..].iter().copied())
-                && rest[..rest.len() - length]
-                    .iter()
-                    .any(|c| VOWELS.contains(*c))
-        })
-        .max_by_key(|(length, _)| *length);
-    if let Some((length, _)) = best {
-        rest.truncate(rest.len() - length);
-    }
-    best.is_some()
+        .filter_map(|ending| rest.strip_suffix(ending.as_str()))
+        .find(|stem| letters(stem) >= 3 && stem.contains(|c| VOWELS.contains(c)))
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().take(6).count()
 }
 
 #[cfg(test)]

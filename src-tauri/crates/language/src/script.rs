@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn characters_have_the_script_analysis_needs() {
         for (text, expected) in [
-            ("가힣각ㄱ", Script::Hangul),
+            ("가힣ㄱ\u{1100}\u{1161}\u{11a8}", Script::Hangul),
             ("會議錄々〇", Script::Han),
             ("かタｱ", Script::Kana),
             ("жәҚё", Script::Cyrillic),

@@ -1,9 +1,11 @@
 //! Stems of single folded words.
 
+use std::sync::LazyLock;
+
 use frostem::{Algorithm, Stemmer};
 
-use crate::fold::loose;
-use crate::kazakh::stem_with;
+use crate::fold::{loose, loose_letter};
+use crate::kazakh::Endings;
 
 /// Snowball stem of a folded English word.
 pub fn stem_english(word: &str) -> String {
@@ -18,12 +20,8 @@ pub fn stem_russian(word: &str) -> String {
 /// The stem under which Kazakh typed with Russian letters meets Kazakh typed properly. Takes a
 /// folded word; the same for both ways of typing.
 pub fn stem_loose(word: &str) -> String {
-    stem_with(&loose(word), |c| {
-        loose(c.encode_utf8(&mut [0; 4]))
-            .chars()
-            .next()
-            .unwrap_or(c)
-    })
+    static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::spelled(loose_letter));
+    ENDINGS.stem(&loose(word))
 }
 
 #[cfg(test)]

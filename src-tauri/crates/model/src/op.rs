@@ -57,9 +57,9 @@ impl Op {
         }
     }
 
-    /// Whether an operation with this code can be taken back. The two that found an archive cannot:
+    /// Whether an operation with this code can be taken back. Those that found an archive cannot:
     /// without them there is nobody to sign the next one.
     pub fn is_undoable(code: &str) -> bool {
-        code != Op::ArchiveCreate.code() && code != Op::ActorRegister.code() && code != "migrate"
+        ![Op::ArchiveCreate.code(), Op::ActorRegister.code(), Op::SampleLoad.code(), "migrate"].contains(&code)
     }
 }

@@ -1,1 +1,22 @@
-//! Placeholder
+//! The command table, the shapes of the wire and its one error, shared by every host.
+//!
+//! Owns the conversion between what a host receives and what the archive understands. Refuses rules: a
+//! command parses its request, calls one use case and presents the answer.
+
+pub mod bindings;
+mod commands;
+mod dispatch;
+mod failure;
+mod handlers;
+mod jobs;
+mod present;
+mod session;
+mod wire;
+
+pub use failure::refused;
+pub use present::{document_view, operation_view, record_view, search_answer, tree_node};
+pub use session::{Content, Session, actor_of_system};
+pub use wire::*;
+
+/// What a command answers.
+pub type Answer<T> = Result<T, WireError>;

@@ -38,15 +38,20 @@ impl Place {
 
     pub(crate) fn boost(self) -> f32 {
         match self {
-            Self::Title => crate::query::env("BT", 3.0),
+            Self::Title => 3.0,
             Self::Scope | Self::Text | Self::File => 1.0,
             Self::Tag | Self::Name => 1.5,
             Self::Code => 2.0,
         }
     }
 
+    /// The same when not every word is wanted. Many records of one file share a title, so that a
+    /// few words of a question in a title say less than in the text.
     pub(crate) fn loose_boost(self) -> f32 {
-        match self { Self::Title => crate::query::env("LT", 1.0), _ => 1.0 }
+        match self {
+            Self::Title => 0.6,
+            Self::Scope | Self::Text | Self::File | Self::Tag | Self::Name | Self::Code => 1.0,
+        }
     }
 
     /// The fields of a place, each with the mark in `has` of the documents counted with it.

@@ -78,20 +78,16 @@ fn search(
         });
     }
     let mut translator = Translator::new(searcher);
-    let mut engine = translator.strict(query)?;
+    let engine = translator.strict(query)?;
     let mut answer = collect(searcher, engine.as_ref(), offset, limit, facets)?;
     let mut notice = None;
-    if answer.1 < 10
-        && let Some(wider) = translator.widened(query, answer.1)?
-    {
+    if let Some(wider) = translator.widened(query, answer.1)? {
         let all = collect(searcher, wider.as_ref(), offset, limit, facets)?;
         if all.1 > answer.1 {
-            engine = wider;
             answer = all;
             notice = Some("widened");
         }
     }
-    drop(engine);
     let (top, total, facets) = answer;
     let mut hits = Vec::with_capacity(top.len());
     for (score, address) in &top {

@@ -22,6 +22,13 @@ use crate::statistics::Among;
 /// Questions of at least this many words are widened already when few records have them all.
 const LONG_QUESTION: usize = 5;
 
+/// Fewer records than this are few.
+const FEW: usize = 10;
+
+/// A widened answer has at least one in so many of the words. Asking for more loses answers worded
+/// otherwise than the question; how many words a record has decides its place anyway.
+const LEAST_SHARE: usize = 5;
+
 /// Translates for one state of the index.
 pub(crate) struct Translator<'a> {
     searcher: &'a Searcher,
@@ -75,10 +82,10 @@ impl<'a> Translator<'a> {
                 }
             }
         }
-        if optional.is_empty() || (found > 0 && (optional.len() < LONG_QUESTION || found >= crate::query::env("FEW", 10.0) as usize)) {
+        if optional.is_empty() || (found > 0 && (optional.len() < LONG_QUESTION || found >= FEW)) {
             return Ok(None);
         }
-        let least = (optional.len() / crate::query::env("LEAST", 3.0) as usize).max(1);
+        let least = (optional.len() / LEAST_SHARE).max(1);
         let optional = optional
             .iter()
             .map(|word| self.loose(word))
@@ -240,7 +247,7 @@ impl<'a> Translator<'a> {
             }
         }
         if any.is_empty()
-            && crate::query::env("FUZZY",1.0)>0.0 && let Some(distance) = slips(word)
+            && let Some(distance) = slips(word)
         {
             let surface = term_text(girok_language::Kind::Surface, &girok_language::fold(word));
             for place in Place::ALL {
@@ -333,7 +340,7 @@ fn highest(mut any: Vec<Boxed>) -> Option<Boxed> {
     match any.len() {
         0 => None,
         1 => Some(any.swap_remove(0)),
-        _ => Some(Box::new(DisjunctionMaxQuery::with_tie_breaker(any, crate::query::env("TIE", 0.0)))),
+        _ => Some(Box::new(DisjunctionMaxQuery::new(any))),
     }
 }
 

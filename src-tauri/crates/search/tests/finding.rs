@@ -1,5 +1,7 @@
 //! What is found, and what is not: one table per behaviour.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use girok_search::{Highlighter, Index, IndexedPage, IndexedRecord, Place, Query, Stamp};
 use proptest::prelude::*;
 use tempfile::TempDir;

@@ -1,5 +1,7 @@
 //! The index on disk: kept, made again, damaged, read while written.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -98,6 +100,8 @@ fn an_index_of_another_archive_or_format_is_not_used() {
     assert_eq!(Index::open(dir.path(), "a").unwrap().1, None);
 }
 
+type Damage = fn(&Path);
+
 #[test]
 fn any_damage_gives_an_empty_index_and_never_an_error() {
     let intact = tempfile::tempdir().unwrap();
@@ -109,7 +113,6 @@ fn any_damage_gives_an_empty_index_and_never_an_error() {
         .filter(|n| !n.to_string_lossy().contains("lock"))
         .collect();
     assert!(names.len() > 5, "an index is several files");
-    type Damage = fn(&Path);
     let damages: [(&str, Damage); 4] = [
         ("removed", |p| fs::remove_file(p).unwrap()),
         ("emptied", |p| fs::write(p, b"").unwrap()),

@@ -8,15 +8,21 @@ export type Command = keyof Commands;
 export type Request<C extends Command> = Commands[C]["request"];
 export type Answer<C extends Command> = Commands[C]["answer"];
 
+/** Files made ready for attaching, and those that could not be. */
+export interface Staging {
+  readonly files: readonly StagedFile[];
+  readonly refused: readonly { readonly name: string; readonly error: WireError }[];
+}
+
 export interface Host {
   /** Runs one command; fails with {@link CallError}. */
   call<C extends Command>(command: C, payload: Request<C>): Promise<Answer<C>>;
   /** Sends every event to `listener` until the function returned is called. */
   watch(listener: (event: Event) => void): () => void;
   /** Asks the user for files; empty when the user thought better of it. */
-  pickFiles(): Promise<StagedFile[]>;
+  pickFiles(): Promise<Staging>;
   /** Takes files dropped on or pasted into the page. Absent where drops arrive as `dropped` events. */
-  stageDropped?(files: File[]): Promise<StagedFile[]>;
+  stageDropped?(files: File[]): Promise<Staging>;
   /** Where the bytes of a document are read from. */
   contentUrl(sha256: string): string;
 }

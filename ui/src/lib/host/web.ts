@@ -1,7 +1,8 @@
 /** The development bridge: the same core behind a loopback server, for tests in a browser. */
 import type { Event } from "$lib/bindings/Event";
 import type { StagedFile } from "$lib/bindings/StagedFile";
-import { toCallError, type Answer, type Command, type Host, type Request } from "./types";
+import type { WireError } from "$lib/bindings/WireError";
+import { toCallError, type Answer, type Command, type Host, type Request, type Staging } from "./types";
 
 /** Reads the token of the page's address (`#token=…`). */
 export function tokenOf(hash: string): string {
@@ -33,13 +34,19 @@ export function webHost(token: string): Host {
     return value as T;
   }
 
-  async function stage(files: File[]): Promise<StagedFile[]> {
+  /** One file refused must not keep the others back. */
+  async function stage(files: File[]): Promise<Staging> {
     const staged: StagedFile[] = [];
+    const refused: { name: string; error: WireError }[] = [];
     for (const file of files) {
-      const name = encodeURIComponent(file.name);
-      staged.push(await post<StagedFile>(`/upload?name=${name}`, file, "application/octet-stream"));
+      const path = `/upload?name=${encodeURIComponent(file.name)}`;
+      try {
+        staged.push(await post<StagedFile>(path, file, "application/octet-stream"));
+      } catch (thrown) {
+        refused.push({ name: file.name, error: toCallError(thrown).wire });
+      }
     }
-    return staged;
+    return { files: staged, refused };
   }
 
   return {

@@ -1,5 +1,6 @@
 /** Numbers, sizes and times in the reader's language. */
 import { locale } from "./locale.svelte";
+import { lookup } from "./lookup";
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale.current).format(value);
 
@@ -27,9 +28,11 @@ export const formatInstant = (rfc3339: string): string =>
     new Date(rfc3339),
   );
 
-/** The name of a language in the reader's language. */
+/** The name of a language in the reader's language. Web views do not all know these in Kazakh, so ours are our own. */
 export function languageName(code: string): string {
   if (code === "" || code === "und") return "";
+  const own = lookup(`language.${code}`);
+  if (own !== undefined) return own;
   try {
     return new Intl.DisplayNames(locale.current, { type: "language" }).of(code) ?? code;
   } catch {

@@ -19,6 +19,9 @@ export const reasonName = (code: string): string => lookup(`reason.${code}`) ?? 
 /** One sentence that says what went wrong, in the reader's language. */
 export function errorText(error: WireError): string {
   const inputs = { ...error.params, name: error.params["name"] ?? error.params["path"] ?? "" };
+  const reason = error.params["reason"];
+  const byReason = reason === undefined ? undefined : lookup(`refused.${reason}`, inputs);
+  if (byReason !== undefined) return byReason;
   const rule = error.params["rule"];
   const byRule = rule === undefined ? undefined : lookup(`rule.${rule}`, inputs);
   if (byRule !== undefined) return byRule;

@@ -53,7 +53,8 @@ class Archive {
       return outcome;
     } catch (thrown) {
       const error = toCallError(thrown);
-      if (error.wire.code !== "invalid" && error.wire.code !== "conflict") this.trouble = errorText(error.wire);
+      if (error.wire.code !== "invalid" && error.wire.code !== "conflict")
+        this.trouble = errorText(error.wire);
       throw error;
     } finally {
       this.saving -= 1;

@@ -17,7 +17,10 @@ export function bindKeys(table: Record<string, Handler>): () => void {
   }
   return () => {
     for (const [id, handler] of Object.entries(table)) {
-      handlers.set(id, (handlers.get(id) ?? []).filter((bound) => bound !== handler));
+      handlers.set(
+        id,
+        (handlers.get(id) ?? []).filter((bound) => bound !== handler),
+      );
     }
   };
 }

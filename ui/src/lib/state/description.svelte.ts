@@ -140,8 +140,12 @@ export class DescriptionEditing {
       this.error = null;
       this.conflict = false;
       const view = await this.archivist.read(this.id);
-      // What was sent is no longer "touched"; what was typed since is.
-      this.#base = sent;
+      // What was sent is no longer "touched"; what was typed since is. A language that is still empty was
+      // not sent, and stays the user's.
+      this.#base = {
+        ...sent,
+        descriptions: sent.descriptions.filter(({ title, scope }) => title + scope !== ""),
+      };
       this.#accept(view);
       if (!this.dirty) this.archivist.saved();
     } catch (thrown) {

@@ -1,36 +1,53 @@
 /** Long tasks of this session, newest first, and attaching files, which starts one. */
 import { call, host } from "$lib/host";
+import type { Staging } from "$lib/host/types";
 import { m } from "$lib/paraglide/messages.js";
+import type { JobItem } from "$lib/bindings/JobItem";
 import type { JobView } from "$lib/bindings/JobView";
-import type { StagedFile } from "$lib/bindings/StagedFile";
 import { report } from "./archive.svelte";
 import { live } from "./live.svelte";
 import { notices } from "./notices.svelte";
 
 const kept = 20;
 const quietMilliseconds = 5000;
+const nothing: Staging = { files: [], refused: [] };
 
 export const refused = (job: JobView): number => job.items.filter((item) => item.error !== null).length;
 
 class Jobs {
-  list = $state.raw<readonly JobView[]>([]);
+  #known = $state.raw<readonly JobView[]>([]);
+  /** Files refused before their job began; they are shown with it. */
+  #early = $state.raw<ReadonlyMap<string, readonly JobItem[]>>(new Map());
   #saidAt = 0;
+  #alone = 0;
 
+  readonly list: readonly JobView[] = $derived(this.#known.map((job) => this.#whole(job)));
   readonly running = $derived(this.list.find((job) => job.state === "running"));
-  /** The last task ended with something the user should look at. */
-  readonly attention = $derived(this.list[0] !== undefined && refused(this.list[0]) > 0);
 
   start(): () => void {
     return live.jobs.on((job) => this.take(job));
   }
 
+  #whole(job: JobView): JobView {
+    const early = this.#early.get(job.id) ?? [];
+    return early.length === 0
+      ? job
+      : {
+          ...job,
+          done: job.done + early.length,
+          total: job.total + early.length,
+          items: [...early, ...job.items],
+        };
+  }
+
   take(job: JobView): void {
-    const before = this.list.find((known) => known.id === job.id);
+    const before = this.#known.find((known) => known.id === job.id);
+    // The answer to the call may come after the events of a quick job.
     if (before && before.state !== "running") return;
-    this.list = before
-      ? this.list.map((known) => (known.id === job.id ? job : known))
-      : [job, ...this.list].slice(0, kept);
-    this.#tell(job);
+    this.#known = before
+      ? this.#known.map((known) => (known.id === job.id ? job : known))
+      : [job, ...this.#known].slice(0, kept);
+    this.#tell(this.#whole(job));
   }
 
   #tell(job: JobView): void {
@@ -51,28 +68,44 @@ class Jobs {
     await call("job.cancel", { id }).catch(report);
   }
 
-  async attach(record: string, files: readonly StagedFile[], role?: string): Promise<void> {
-    if (files.length === 0) return;
+  async attach(record: string, staging: Staging, role?: string): Promise<void> {
+    const early = staging.refused.map(({ name, error }) => ({ name, document: null, error }));
+    if (staging.files.length === 0) {
+      if (early.length > 0) this.refuse(early);
+      return;
+    }
     try {
       const job = await call("document.attach", {
         record,
-        tokens: files.map((file) => file.token),
+        tokens: staging.files.map((file) => file.token),
         languages: [],
         ...(role === undefined ? {} : { role }),
       });
+      if (early.length > 0) {
+        this.#early = new Map(this.#early).set(job.id, early);
+        const ended = this.list.find((known) => known.id === job.id && known.state !== "running");
+        if (ended) this.#tell(ended);
+      }
       this.take(job);
     } catch (thrown) {
       report(thrown);
     }
   }
 
+  /** Shows files that were refused before any job could begin. */
+  refuse(items: readonly JobItem[]): void {
+    const total = items.length;
+    const id = `refused-${(this.#alone += 1)}`;
+    this.take({ id, kind: "attach", phase: "storing", done: total, total, state: "done", items: [...items] });
+  }
+
   /** Asks for files; empty when there are none or the host could not ask. */
-  async pick(): Promise<StagedFile[]> {
+  async pick(): Promise<Staging> {
     try {
       return await host().pickFiles();
     } catch (thrown) {
       report(thrown);
-      return [];
+      return nothing;
     }
   }
 }

@@ -33,8 +33,20 @@ export const keys: readonly Key[] = [
   { id: "jobs", scope: "app", codes: ["KeyJ"], mod: true, title: () => m["key.jobs"]() },
   { id: "pane.next", scope: "app", codes: ["F6"], title: () => m["key.pane_next"]() },
   { id: "pane.previous", scope: "app", codes: ["F6"], shift: true, title: () => m["key.pane_previous"]() },
-  { id: "pane.tree", scope: "app", codes: ["Digit1", "Numpad1"], mod: true, title: () => m["key.pane_tree"]() },
-  { id: "pane.list", scope: "app", codes: ["Digit2", "Numpad2"], mod: true, title: () => m["key.pane_list"]() },
+  {
+    id: "pane.tree",
+    scope: "app",
+    codes: ["Digit1", "Numpad1"],
+    mod: true,
+    title: () => m["key.pane_tree"](),
+  },
+  {
+    id: "pane.list",
+    scope: "app",
+    codes: ["Digit2", "Numpad2"],
+    mod: true,
+    title: () => m["key.pane_list"](),
+  },
   {
     id: "pane.detail",
     scope: "app",
@@ -122,7 +134,12 @@ export const keys: readonly Key[] = [
 
   { id: "viewer.next", scope: "viewer", codes: ["KeyN"], title: () => m["key.hit_next"]() },
   { id: "viewer.previous", scope: "viewer", codes: ["KeyP"], title: () => m["key.hit_previous"]() },
-  { id: "viewer.larger", scope: "viewer", codes: ["Equal", "NumpadAdd"], title: () => m["key.viewer_larger"]() },
+  {
+    id: "viewer.larger",
+    scope: "viewer",
+    codes: ["Equal", "NumpadAdd"],
+    title: () => m["key.viewer_larger"](),
+  },
   {
     id: "viewer.smaller",
     scope: "viewer",
@@ -195,7 +212,8 @@ export function keyLabel(id: string): string {
 export function isTextField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   if (target instanceof HTMLTextAreaElement) return true;
   return (
-    target instanceof HTMLInputElement && !["checkbox", "radio", "button", "file", "range"].includes(target.type)
+    target instanceof HTMLInputElement &&
+    !["checkbox", "radio", "button", "file", "range"].includes(target.type)
   );
 }
 

@@ -179,7 +179,8 @@ export class MeetingForm {
     if (!previous) return false;
     if (field.startsWith("head.")) {
       const head = this.fields.heads[Number(field.slice(5))];
-      const before = previous.heads.find((h) => h.party === head?.party) ?? previous.heads[Number(field.slice(5))];
+      const before =
+        previous.heads.find((h) => h.party === head?.party) ?? previous.heads[Number(field.slice(5))];
       if (!head || !before) return false;
       head.name = before.name;
       head.title = before.title;
@@ -234,7 +235,7 @@ export class MeetingForm {
       await this.#draft.remove();
       const files = $state.snapshot(this.files);
       this.files = [];
-      await jobs.attach(value.id, files, agreedMinutes);
+      await jobs.attach(value.id, { files, refused: [] }, agreedMinutes);
       return value;
     } catch (thrown) {
       this.error = toCallError(thrown).wire;

@@ -1,6 +1,7 @@
 /** What the list shows, whether it comes from the hierarchy or from a search. */
 import { call } from "$lib/host";
 import { toCallError } from "$lib/host/types";
+import { live } from "./live.svelte";
 import { locale } from "$lib/i18n/locale.svelte";
 import type { Facets } from "$lib/bindings/Facets";
 import type { Hit } from "$lib/bindings/Hit";
@@ -158,6 +159,7 @@ export class Findings extends Pages {
       facets: offset === 0,
       language: locale.current,
     });
+    live.indexed = Math.max(live.indexed, answer.as_of);
     if (offset === 0 && question === this.asked) {
       this.facets = answer.facets ?? null;
       this.notice = answer.notice ?? null;

@@ -14,7 +14,8 @@ export interface TagOption {
 }
 
 const shown = 60;
-const key = (label: string): string => label.normalize("NFKC").toLocaleLowerCase().replace(/\s+/gu, " ").trim();
+const key = (label: string): string =>
+  label.normalize("NFKC").toLocaleLowerCase().replace(/\s+/gu, " ").trim();
 
 export class TagChoice {
   text = $state("");

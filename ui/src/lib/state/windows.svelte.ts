@@ -38,7 +38,8 @@ class Windows {
     const active = document.activeElement;
     // Panes may stand inside one another (the viewer in the detail): the innermost counts.
     const at = there.findLastIndex((name) => this.#panes.get(name)?.element.contains(active));
-    const next = there[(at < 0 ? (step === 1 ? 0 : -1) : at + step + there.length) % there.length] ?? there.at(-1);
+    const next =
+      there[(at < 0 ? (step === 1 ? 0 : -1) : at + step + there.length) % there.length] ?? there.at(-1);
     if (next) this.focusPane(next);
   }
 }

@@ -3,7 +3,7 @@ import { untrack } from "svelte";
 import { call } from "$lib/host";
 import { locale } from "$lib/i18n/locale.svelte";
 import { m } from "$lib/paraglide/messages.js";
-import type { StagedFile } from "$lib/bindings/StagedFile";
+import type { Staging } from "$lib/host/types";
 import { archive, report } from "./archive.svelte";
 import { debounce } from "./debounce";
 import { jobs } from "./jobs.svelte";
@@ -50,8 +50,11 @@ export function endSearch(): void {
 export async function trash(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   try {
+    const focus = selection.focus;
     await archive.change("record.trash", { ids: [...ids] });
     selection.clear();
+    // The row after those gone has the focus, so that one can go on.
+    if (focus >= 0) selection.move(Math.max(0, Math.min(focus, rows().total - ids.length - 1)));
     const { record, parent } = router.place;
     if (record !== null && ids.includes(record)) {
       const up = open.view?.path.at(-1)?.id ?? null;
@@ -64,16 +67,18 @@ export async function trash(ids: readonly string[]): Promise<void> {
 }
 
 /** Files chosen or dropped go to the meeting being written, else to the record on the right. */
-export async function receive(files: readonly StagedFile[]): Promise<void> {
-  if (files.length === 0) return;
+export async function receive(staging: Staging): Promise<void> {
+  const { files, refused } = staging;
+  if (files.length + refused.length === 0) return;
   if (windows.meeting) {
     meetingForm(router.place.parent).addFiles(files);
-    notices.say(m["meeting.files_added"]({ count: files.length }));
+    if (files.length > 0) notices.say(m["meeting.files_added"]({ count: files.length }));
+    if (refused.length > 0) jobs.refuse(refused.map((file) => ({ ...file, document: null })));
     return;
   }
   const record = router.place.record;
   if (record === null) notices.fail(m["attach.no_record"]());
-  else await jobs.attach(record, files);
+  else await jobs.attach(record, staging);
 }
 
 export async function chooseFiles(): Promise<void> {
@@ -104,31 +109,29 @@ const refresh = debounce(40, () => {
 
 /** Sets up the effects that tie places, panes and events together. Call once, inside an effect root. */
 export function tieTogether(): () => void {
+  // Derived, so that a step to another record does not read the list again, nor the other way round.
+  const parent = $derived(router.place.parent);
+  const record = $derived(router.place.record);
+  const query = $derived(fullQuery(router.place));
+
   $effect(() => {
-    const parent = router.place.parent;
+    const wanted = parent;
     void locale.current;
-    untrack(() => void contents.show(parent));
+    untrack(() => void contents.show(wanted));
   });
   $effect(() => {
-    const record = router.place.record;
+    const wanted = record;
     void locale.current;
-    untrack(() => void open.show(record));
+    untrack(() => void open.show(wanted));
   });
   $effect(() => {
     void locale.current;
     untrack(() => void tree.load().then(firstPlace).catch(report));
   });
   $effect(() => {
-    const query = fullQuery(router.place);
+    const wanted = query;
     void locale.current;
-    untrack(() => {
-      if (query === "" || findings.query !== query) selection.clear();
-      void findings.ask(query).then(() => {
-        if (query !== "" && fullQuery(router.place) === query) {
-          notices.say(m["search.found"]({ count: findings.total }));
-        }
-      });
-    });
+    untrack(() => void search(wanted));
   });
   const stops = [
     live.changes.on((changes) => {
@@ -139,11 +142,22 @@ export function tieTogether(): () => void {
     live.index.on(() => {
       const query = fullQuery(router.place);
       if (query !== "") void findings.ask(query);
+      if (open.view?.documents.some((document) => document.state === "pending")) void open.reload();
     }),
-    live.dropped.on((files) => void receive(files)),
+    live.dropped.on((files) => void receive({ files, refused: [] })),
+    // The text of a document is read after it was attached; its state changes without an operation.
+    live.jobs.on((job) => {
+      if (job.state !== "running") refresh();
+    }),
     jobs.start(),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+async function search(query: string): Promise<void> {
+  if (findings.query !== query) selection.clear();
+  await findings.ask(query);
+  if (query !== "" && query === findings.query) notices.say(m["search.found"]({ count: findings.total }));
 }
 
 /** On a fresh start the first fonds is shown, so that no pane is empty without need. */

@@ -23,7 +23,7 @@ export function pieces(text: string, marks: readonly (readonly [number, number])
   return result;
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
  * A pattern for the words of one page. Space in a word matches any space; between characters none, some or a
@@ -31,7 +31,9 @@ const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "
  */
 export function wordPattern(words: readonly string[]): RegExp | null {
   // A file may hold decomposed text, the core composed: both forms are looked for.
-  const forms = words.map((word) => word.trim()).flatMap((word) => [word, word.normalize("NFC"), word.normalize("NFD")]);
+  const forms = words
+    .map((word) => word.trim())
+    .flatMap((word) => [word, word.normalize("NFC"), word.normalize("NFD")]);
   const unique = [...new Set(forms)].filter((word) => word !== "");
   if (unique.length === 0) return null;
   // The longest first, so that a word never hides behind its own beginning.

@@ -13,14 +13,75 @@ function sharedWorker(): pdfjs.PDFWorker {
 
 const local = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href;
 
+/** Bytes asked for at once. */
+const portion = 256 * 1024;
+
+/**
+ * Reads a document piece by piece. PDF.js by itself begins with the whole file, which a custom protocol
+ * answers from memory; and it cannot see the size there.
+ */
+class Pieces extends pdfjs.PDFDataRangeTransport {
+  readonly #stop = new AbortController();
+
+  constructor(
+    private readonly url: string,
+    length: number,
+    private readonly failed: (reason: unknown) => void,
+  ) {
+    super(length, null);
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    this.#read(begin, end).catch((reason: unknown) => {
+      if (!this.#stop.signal.aborted) this.failed(reason);
+    });
+  }
+
+  async #read(begin: number, end: number): Promise<void> {
+    const parts: Uint8Array[] = [];
+    for (let at = begin; at < end;) {
+      const response = await fetch(this.url, {
+        headers: { Range: `bytes=${at}-${end - 1}` },
+        signal: this.#stop.signal,
+      });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      // A host that knows no ranges answers with everything.
+      const part = response.status === 206 ? bytes : bytes.subarray(at, end);
+      if (part.length === 0) throw new Error("an empty piece");
+      parts.push(part);
+      at += part.length;
+    }
+    const whole = new Uint8Array(end - begin);
+    let filled = 0;
+    for (const part of parts) {
+      whole.set(part.subarray(0, whole.length - filled), filled);
+      filled += part.length;
+    }
+    this.onDataRange(begin, whole);
+  }
+
+  override abort(): void {
+    this.#stop.abort();
+  }
+}
+
 export interface OpenPdf {
   readonly document: PDFDocumentProxy;
   close(): void;
 }
 
-export async function openPdf(url: string): Promise<OpenPdf> {
+/** Opens the document of `length` bytes at `url`. */
+export async function openPdf(url: string, length: number): Promise<OpenPdf> {
+  const { promise: failure, reject } = Promise.withResolvers<never>();
+  // Unread when the document opened well.
+  failure.catch(() => undefined);
+  const pieces = new Pieces(new URL(url, document.baseURI).href, length, reject);
   const task = pdfjs.getDocument({
-    url: new URL(url, document.baseURI).href,
+    range: pieces,
+    rangeChunkSize: portion,
+    disableStream: true,
+    disableAutoFetch: true,
     worker: sharedWorker(),
     cMapUrl: local("cmaps"),
     cMapPacked: true,
@@ -30,8 +91,16 @@ export async function openPdf(url: string): Promise<OpenPdf> {
     enableXfa: false,
     stopAtErrors: false,
   });
-  const opened = await task.promise;
-  return { document: opened, close: () => void task.destroy() };
+  const close = (): void => {
+    pieces.abort();
+    void task.destroy();
+  };
+  try {
+    return { document: await Promise.race([task.promise, failure]), close };
+  } catch (reason) {
+    close();
+    throw reason;
+  }
 }
 
 export { TextLayer } from "pdfjs-dist";

@@ -3,7 +3,7 @@
 mod parse;
 mod pattern;
 
-pub(crate) use pattern::{env, Element, Pattern, loose_patterns, patterns, words};
+pub(crate) use pattern::{Element, Pattern, loose_patterns, patterns, words};
 
 /// A question to the index, read from what was typed.
 ///

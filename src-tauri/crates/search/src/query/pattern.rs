@@ -11,7 +11,7 @@ use girok_language::{
 use super::{Form, Leaf};
 
 /// Longer Hangul is looked for syllable by syllable instead of in every way it can be spaced.
-const LONGEST_SPACED: usize = 12;
+const LONGEST_SPACED: usize = 8;
 
 /// Most ways a word in Han characters is read.
 const MOST_READINGS: usize = 4;
@@ -115,10 +115,10 @@ fn word(run: Segment, text: &str) -> Vec<Pattern> {
             ]
         }
         Script::Cyrillic => vec![
-            single(Kind::Russian, stem_russian(&folded), env("BR", 1.0)),
-            single(Kind::Kazakh, stem_kazakh(&folded), env("BK", 1.0)),
-            single(Kind::Loose, stem_loose(&folded), env("BL", 0.6)),
-            single(Kind::Surface, folded, env("BS", 1.0)),
+            single(Kind::Russian, stem_russian(&folded), 1.0),
+            single(Kind::Kazakh, stem_kazakh(&folded), 1.0),
+            single(Kind::Loose, stem_loose(&folded), 0.6),
+            single(Kind::Surface, folded, 1.0),
         ],
         Script::Number | Script::Other => vec![single(Kind::Surface, folded, 1.0)],
         Script::Mark | Script::Gap => Vec::new(),
@@ -429,5 +429,3 @@ mod tests {
         );
     }
 }
-
-pub(crate) fn env(n: &str, d: f32) -> f32 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }

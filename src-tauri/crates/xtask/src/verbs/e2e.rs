@@ -50,13 +50,16 @@ const TEST: [&str; 4] = [
     "--test=window",
 ];
 
+/// Checks accessibility in the window too; installed with the browser tests.
+const AXE: &str = "tests/e2e/node_modules/axe-core/axe.min.js";
+
 fn prepare_browser(project: &Project) -> Outcome {
     setup::for_window(project)?.build_interface(project)?;
     project.build_headless()
 }
 
 fn prepare_window(project: &Project) -> Outcome {
-    packages::TESTS.ensure()?;
+    setup::for_browser(project)?;
     setup::for_window(project)?.build_interface(project)?;
     project.build_shell()
 }
@@ -98,6 +101,7 @@ pub(super) fn window(project: &Project, suite: &str) -> Outcome {
         .env("GIROK_DESKTOP", project.binary("girok-desktop"))
         .env("GIROK_EXTRACT", project.binary("girok-extract"))
         .env("GIROK_TAURI_DRIVER", driver)
+        .env("GIROK_AXE", project.path(AXE))
         .env("GIROK_WINDOW_PICTURES", project.target().join("window"))
         // Without this the accessibility bus is waited for, and there is none here.
         .env("NO_AT_BRIDGE", "1")

@@ -1,0 +1,92 @@
+//! Attaching: bytes first, then the operation that refers to them, then reading the text.
+//!
+//! Only when the operation is durable is a file reported. A crash before that leaves at most bytes nobody
+//! refers to; a crash after it leaves text to be read at the next start.
+
+use std::path::Path;
+
+use girok_model::{ActorName, DocumentRole, LanguageTag, Op, OperationId};
+use girok_store::DocumentRow;
+use serde_json::json;
+
+use super::read::{DocumentWhole, new_document, with_extraction};
+use crate::error::Result;
+use crate::open::Archive;
+use crate::records::resolve;
+use crate::Done;
+
+/// How documents are attached.
+#[derive(Debug, Clone, Default)]
+pub struct AttachOptions {
+    /// What they are to the record.
+    pub role: DocumentRole,
+    /// Their languages.
+    pub languages: Vec<LanguageTag>,
+    /// Id of the batch they come in; a batch is undone together.
+    pub group: Option<String>,
+}
+
+impl AttachOptions {
+    /// Makes one batch of everything attached with these options.
+    #[must_use]
+    pub fn as_batch(self) -> Self {
+        Self { group: Some(OperationId::new().to_string()), ..self }
+    }
+}
+
+/// A document that is safe now.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// The document with what could be read from it.
+    pub document: DocumentWhole,
+    /// The record had this very file already, and nothing was added.
+    pub already: bool,
+}
+
+impl Archive {
+    /// Attaches the file `path` to a record and reads its text.
+    ///
+    /// # Errors
+    /// Missing files, folders and empty files are refused by the document store; a document that cannot be
+    /// read is not an error, its state says so.
+    pub fn attach(&self, record: &str, path: &Path, options: &AttachOptions, actor: &ActorName) -> Result<Done<Attached>> {
+        let record = self.store.read(|read| resolve(read, record))?;
+        let stored = self.documents.put(path)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let languages: Vec<&str> = options.languages.iter().map(LanguageTag::as_str).collect();
+        let existing = self.store.read(|read| {
+            read.list::<DocumentRow>("record_id = ?1 AND sha256 = ?2", [&record.id, &stored.sha256])
+        })?;
+        let (row, committed, already) = match existing.into_iter().next() {
+            Some(row) => (row, None, true),
+            None => {
+                let done = self.transact_in(options.group.clone(), Op::DocumentAttach, actor, json!({ "role": options.role.code() }), |tx| {
+                    let row = new_document(
+                        &tx.read(),
+                        &record.id,
+                        &stored.sha256,
+                        stored.bytes,
+                        &name,
+                        &stored.media_type.to_string(),
+                        options.role.code(),
+                        &languages,
+                    )?;
+                    tx.insert(&row)?;
+                    Ok(row)
+                })?;
+                (done.value, done.committed, false)
+            }
+        };
+        self.read_text(&row.sha256, &row.file_name)?;
+        let document = self.store.read(|read| with_extraction(read, row))?;
+        Ok(Done { value: Attached { document, already }, committed })
+    }
+
+    /// Takes a document off its record; its bytes stay.
+    pub fn remove_document(&self, id: &str, actor: &ActorName) -> Result<Done<u32>> {
+        self.transact(Op::DocumentRemove, actor, json!({}), |tx| {
+            tx.delete::<DocumentRow>(id)?;
+            Ok(1)
+        })
+    }
+}

@@ -1,0 +1,9 @@
+//! Documents of records, and the text inside them.
+
+mod attach;
+mod read;
+mod text;
+
+pub use attach::{AttachOptions, Attached};
+pub use read::DocumentWhole;
+pub(crate) use read::{documents_of, new_document};

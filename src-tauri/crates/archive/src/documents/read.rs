@@ -1,0 +1,97 @@
+//! Reading documents and their bytes.
+
+use std::fs::File;
+
+use girok_model::{DocumentId, clean_line};
+use girok_store::{DocumentRow, Extraction, PageRow, Read, RecordRow};
+use serde_json::json;
+
+use crate::error::{ArchiveError, Result};
+use crate::now;
+use crate::open::Archive;
+
+/// A document and what could be read from it.
+#[derive(Debug, Clone)]
+pub struct DocumentWhole {
+    /// Its row.
+    pub document: DocumentRow,
+    /// What was read; absent while it waits.
+    pub extraction: Option<Extraction>,
+    /// Languages given, else those found.
+    pub languages: Vec<String>,
+}
+
+impl Archive {
+    /// A document by id.
+    pub fn document(&self, id: &str) -> Result<DocumentWhole> {
+        self.store.read(|read| with_extraction(read, read.get(id)?))
+    }
+
+    /// The text of a document, page by page.
+    pub fn pages(&self, id: &str) -> Result<Vec<PageRow>> {
+        self.store.read(|read| {
+            let document: DocumentRow = read.get(id)?;
+            Ok(read.pages(&document.sha256)?)
+        })
+    }
+
+    /// The bytes of a document of this archive, with their number and media type.
+    pub fn content(&self, sha256: &str) -> Result<(File, u64, String)> {
+        let row = self.store.read(|read| {
+            let rows = read.list::<DocumentRow>("sha256 = ?1 LIMIT 1", [sha256])?;
+            rows.into_iter().next().ok_or_else(|| {
+                ArchiveError::Store(girok_store::StoreError::NotFound { entity: "document", id: sha256.to_owned() })
+            })
+        })?;
+        Ok((self.documents.open_read(sha256)?, row.bytes.unsigned_abs(), row.media_type))
+    }
+}
+
+/// The documents of a record, in order.
+pub(crate) fn documents_of(read: &Read<'_>, record: &str) -> Result<Vec<DocumentWhole>> {
+    read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [record])?
+        .into_iter()
+        .map(|row| with_extraction(read, row))
+        .collect()
+}
+
+pub(super) fn with_extraction(read: &Read<'_>, document: DocumentRow) -> Result<DocumentWhole> {
+    let extraction = read.extraction(&document.sha256)?;
+    let mut languages: Vec<String> = serde_json::from_str(&document.languages).unwrap_or_default();
+    if languages.is_empty() {
+        languages = read.texts(
+            "SELECT language FROM page WHERE sha256 = ?1 AND language <> 'und' GROUP BY language ORDER BY count(*) DESC",
+            [&document.sha256],
+        )?;
+    }
+    Ok(DocumentWhole { document, extraction, languages })
+}
+
+/// A document row for bytes that are stored already.
+#[expect(clippy::too_many_arguments, reason = "one row, filled in one place")]
+pub(crate) fn new_document(
+    read: &Read<'_>,
+    record: &str,
+    sha256: &str,
+    bytes: u64,
+    file_name: &str,
+    media_type: &str,
+    role: &str,
+    languages: &[&str],
+) -> Result<DocumentRow> {
+    let _: RecordRow = read.get(record)?;
+    let last = read.count("SELECT coalesce(max(position), 0) FROM document WHERE record_id = ?1", [record])?;
+    let name = clean_line(file_name);
+    Ok(DocumentRow {
+        id: DocumentId::new().to_string(),
+        record_id: record.to_owned(),
+        position: last + 1024,
+        sha256: sha256.to_owned(),
+        bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
+        file_name: if name.is_empty() { sha256.to_owned() } else { name },
+        media_type: media_type.to_owned(),
+        role: role.to_owned(),
+        languages: json!(languages).to_string(),
+        attached_at: now(),
+    })
+}

@@ -1,0 +1,276 @@
+//! Keeping the index true: the stamp decides between nothing, catching up and rebuilding.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, PoisonError};
+use std::thread;
+
+use girok_language::detect;
+use girok_model::ArchivalDate;
+use girok_search::{ANALYZER, FORMAT, Index, IndexedPage, IndexedRecord, Stamp};
+use girok_store::{Change, Read, RecordRow};
+
+use crate::agents::{agents_of_record, all_names};
+use crate::documents::documents_of;
+use crate::error::{ArchiveError, Result};
+use crate::meetings::meetings_of;
+use crate::open::{Archive, Notice};
+use crate::records::descriptions_of;
+use crate::terms::{all_labels, terms_of_record};
+
+/// Records put into the index at once.
+const BATCH: usize = 200;
+
+impl Archive {
+    /// Starts the thread that follows the journal; it ends with the archive.
+    pub fn start_indexer(self: &Arc<Self>) {
+        let (sender, receiver) = channel();
+        *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+        let weak = Arc::downgrade(self);
+        thread::spawn(move || {
+            let Some(archive) = weak.upgrade() else { return };
+            // A failure shows itself as an index that lags; the next change tries again.
+            let _ = archive.catch_up();
+            let _ = archive.read_waiting(&mut |_, _| true);
+            let _ = archive.catch_up();
+            drop(archive);
+            while receiver.recv().is_ok() {
+                while receiver.try_recv().is_ok() {}
+                let Some(archive) = weak.upgrade() else { return };
+                let _ = archive.catch_up();
+            }
+        });
+    }
+
+    pub(crate) fn wake_indexer(&self) {
+        if let Some(sender) = self.wake.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            let _ = sender.send(());
+        }
+    }
+
+    /// The last operation the index knows.
+    pub fn indexed(&self) -> u64 {
+        self.index.as_ref().map_or(0, |index| index.stamp().seq)
+    }
+
+    /// Brings the index up to the catalogue; answers the last operation it knows then.
+    pub fn catch_up(&self) -> Result<u64> {
+        let Some(index) = self.index.as_ref().filter(|_| self.is_writable()) else {
+            return Ok(self.indexed());
+        };
+        let _one_at_a_time = self.indexing.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = index.stamp();
+        let (wanted, sound) = self.store.read(|read| {
+            let known = match read.operation(stamp.seq)? {
+                Some(operation) => operation.hash == stamp.op_hash,
+                None => false,
+            };
+            let wanted = self.stamp_now(read)?;
+            let sound = known
+                && stamp.archive == self.id
+                && stamp.format == FORMAT
+                && stamp.analyzer == ANALYZER
+                && stamp.text <= wanted.text
+                && index.is_sound();
+            Ok::<_, ArchiveError>((wanted, sound))
+        })?;
+        if !sound {
+            self.rebuild(index, &mut |_| true)?;
+        } else if stamp != wanted {
+            self.follow(index, &stamp)?;
+        } else {
+            return Ok(stamp.seq);
+        }
+        let seq = index.stamp().seq;
+        self.tell(&Notice::Indexed(seq));
+        Ok(seq)
+    }
+
+    /// Makes the index again beside the live one.
+    pub fn reindex(&self, step: &mut dyn FnMut(u64) -> bool) -> Result<u64> {
+        let index = self.index.as_ref().filter(|_| self.is_writable()).ok_or_else(|| {
+            ArchiveError::Locked(self.dir.display().to_string())
+        })?;
+        let _one_at_a_time = self.indexing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.rebuild(index, step)?;
+        let seq = index.stamp().seq;
+        self.tell(&Notice::Indexed(seq));
+        Ok(seq)
+    }
+
+    fn stamp_now(&self, read: &Read<'_>) -> Result<Stamp> {
+        let head = read.head()?;
+        Ok(Stamp {
+            archive: self.id.clone(),
+            format: FORMAT,
+            analyzer: ANALYZER,
+            seq: head.as_ref().map_or(0, |head| head.seq),
+            op_hash: head.map(|head| head.hash).unwrap_or_default(),
+            text: read.text_revision()?,
+        })
+    }
+
+    fn rebuild(&self, index: &Index, step: &mut dyn FnMut(u64) -> bool) -> Result<()> {
+        // The stamp is of the moment before the first record is read: what is written meanwhile is caught up.
+        let (stamp, ids) = self.store.read(|read| {
+            let ids = read.texts("SELECT id FROM record WHERE trashed_at IS NULL ORDER BY key", [])?;
+            Ok::<_, ArchiveError>((self.stamp_now(read)?, ids))
+        })?;
+        let mut failure = None;
+        let records = ids.chunks(BATCH).flat_map(|chunk| match self.gather(chunk) {
+            Ok(records) => records,
+            Err(error) => {
+                failure.get_or_insert(error);
+                Vec::new()
+            }
+        });
+        index.rebuild(records, || stamp, step)?;
+        match failure {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+
+    fn follow(&self, index: &Index, stamp: &Stamp) -> Result<()> {
+        let (affected, wanted) = self.store.read(|read| {
+            let mut affected = affected_by(read, &read.changes_after(stamp.seq)?)?;
+            let revision = i64::try_from(stamp.text).unwrap_or(i64::MAX);
+            affected.extend(read.texts(
+                "SELECT DISTINCT d.record_id FROM document d JOIN extraction e ON e.sha256 = d.sha256 WHERE e.revision > ?1",
+                [revision],
+            )?);
+            Ok::<_, ArchiveError>((affected, self.stamp_now(read)?))
+        })?;
+        let affected: Vec<String> = affected.into_iter().collect();
+        for chunk in affected.chunks(BATCH) {
+            // Until the last batch the old stamp stands, so that a crash repeats the work instead of losing it.
+            index.apply(chunk, self.gather(chunk)?, stamp)?;
+        }
+        index.apply(&[], Vec::new(), &wanted)?;
+        Ok(())
+    }
+
+    fn gather(&self, ids: &[String]) -> Result<Vec<IndexedRecord>> {
+        self.store.read(|read| {
+            ids.iter().filter_map(|id| indexed(read, id).transpose()).collect()
+        })
+    }
+}
+
+/// A record with everything it can be found by; nothing when it is gone or in the trash.
+fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
+    let Some(record) = read.find::<RecordRow>(id)?.filter(|record| record.trashed_at.is_none()) else {
+        return Ok(None);
+    };
+    let mut entry = IndexedRecord {
+        id: record.id.clone(),
+        reference: record.reference,
+        level: record.level,
+        years: ArchivalDate::parse(&record.date_text).map(|date| date.years()).unwrap_or_default(),
+        tags: all_labels(read, id)?,
+        ..IndexedRecord::default()
+    };
+    let mut languages = BTreeSet::new();
+    for description in descriptions_of(read, id)? {
+        languages.insert(description.language.clone());
+        entry.titles.push((description.language.clone(), description.title));
+        if !description.scope.is_empty() {
+            entry.scopes.push((description.language, description.scope));
+        }
+    }
+    for term in terms_of_record(read, id)? {
+        entry.tag_facets.extend(term.labels.into_iter().next().map(|label| label.text));
+    }
+    for (agent, _) in agents_of_record(read, id)? {
+        entry.names.extend(all_names(read, &agent.id)?);
+        entry.agent_facets.extend(agent.names.into_iter().next().map(|name| name.text));
+    }
+    for (meeting, _) in meetings_of(read, id)? {
+        entry.session = meeting.meeting.session.and_then(|session| u32::try_from(session).ok());
+        entry.names.extend(all_names(read, &meeting.body.id)?);
+        if !meeting.meeting.place.is_empty() {
+            entry.names.push(meeting.meeting.place);
+        }
+        for (_, head) in meeting.heads {
+            if let Some(agent) = &head.agent_id {
+                entry.names.extend(all_names(read, agent)?);
+            }
+            entry.agent_facets.push(head.name.clone());
+            entry.names.extend([head.name, head.organisation, head.title].into_iter().filter(|text| !text.is_empty()));
+        }
+    }
+    for document in documents_of(read, id)? {
+        languages.extend(document.languages);
+        entry.roles.push(document.document.role);
+        for page in read.pages(&document.document.sha256)? {
+            entry.pages.push(IndexedPage {
+                document: document.document.id.clone(),
+                page: page.page,
+                language: page.language,
+                text: page.text,
+            });
+        }
+        entry.file_names.push(document.document.file_name);
+    }
+    if languages.is_empty() {
+        languages.extend(entry.titles.first().and_then(|(_, title)| detect(title)).map(str::to_owned));
+    }
+    entry.languages = languages.into_iter().collect();
+    entry.agent_facets.sort();
+    entry.agent_facets.dedup();
+    Ok(Some(entry))
+}
+
+/// The records that `changes` make look different to a reader of the index.
+fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> {
+    let mut affected = BTreeSet::new();
+    for change in changes {
+        let before = |column: &str| {
+            change.before.as_ref().and_then(|image| image.get(column)?.as_str().map(str::to_owned))
+        };
+        let id = change.entity_id.as_str();
+        let sql = match change.entity.as_str() {
+            "record" => {
+                affected.insert(id.to_owned());
+                continue;
+            }
+            "description" => "SELECT record_id FROM description WHERE id = ?1",
+            "document" => "SELECT record_id FROM document WHERE id = ?1",
+            "record_term" => "SELECT record_id FROM record_term WHERE id = ?1",
+            "record_agent" => "SELECT record_id FROM record_agent WHERE id = ?1",
+            "meeting_record" => "SELECT record_id FROM meeting_record WHERE id = ?1",
+            "meeting" => "SELECT record_id FROM meeting_record WHERE meeting_id = ?1",
+            "delegation" => {
+                "SELECT m.record_id FROM delegation d JOIN meeting_record m ON m.meeting_id = d.meeting_id WHERE d.id = ?1"
+            }
+            "participant" => {
+                "SELECT m.record_id FROM participant p JOIN delegation d ON d.id = p.delegation_id \
+                 JOIN meeting_record m ON m.meeting_id = d.meeting_id WHERE p.id = ?1"
+            }
+            "term_label" => {
+                "SELECT r.record_id FROM term_label l JOIN record_term r ON r.term_id = l.term_id WHERE l.id = ?1"
+            }
+            "agent_name" => {
+                "SELECT r.record_id FROM agent_name n JOIN record_agent r ON r.agent_id = n.agent_id WHERE n.id = ?1 \
+                 UNION SELECT l.record_id FROM agent_name n JOIN meeting m ON m.body_id = n.agent_id \
+                 JOIN meeting_record l ON l.meeting_id = m.id WHERE n.id = ?1"
+            }
+            _ => continue,
+        };
+        affected.extend(read.texts(sql, [id])?);
+        affected.extend(before("record_id"));
+        if let Some(meeting) = before("meeting_id") {
+            affected.extend(read.texts("SELECT record_id FROM meeting_record WHERE meeting_id = ?1", [&meeting])?);
+        }
+        if let Some(delegation) = before("delegation_id") {
+            affected.extend(read.texts(
+                "SELECT m.record_id FROM delegation d JOIN meeting_record m ON m.meeting_id = d.meeting_id WHERE d.id = ?1",
+                [&delegation],
+            )?);
+        }
+        if let Some(term) = before("term_id") {
+            affected.extend(read.texts("SELECT record_id FROM record_term WHERE term_id = ?1", [&term])?);
+        }
+    }
+    Ok(affected)
+}

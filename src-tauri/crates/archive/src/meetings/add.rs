@@ -1,0 +1,169 @@
+//! Adding a meeting with the record that documents it.
+
+use girok_model::{
+    ActorName, AgentKind, ArchivalDate, DelegationId, Invalid, Level, LinkId, MeetingId,
+    MeetingStatus, Op, ParticipantId, Rule, clean_line,
+};
+use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, RecordRow, Tx};
+use serde_json::json;
+
+use super::Head;
+use crate::Done;
+use crate::agents::{find_by_name, find_or_add};
+use crate::error::Result;
+use crate::open::Archive;
+use crate::records::{NewDescription, NewRecord, add_in, resolve};
+use crate::terms;
+
+/// A meeting as typed.
+#[derive(Debug, Clone, Default)]
+pub struct NewMeeting {
+    /// Reference code or id of the record above.
+    pub parent: Option<String>,
+    /// Name of the body.
+    pub body: String,
+    /// Session number.
+    pub session: Option<u32>,
+    /// Date held, as written.
+    pub date: String,
+    /// Place.
+    pub place: String,
+    /// Host party.
+    pub host: String,
+    /// Heads of delegation.
+    pub heads: Vec<Head>,
+    /// Descriptions of the record; a title is made from body and session when there is none.
+    pub descriptions: Vec<NewDescription>,
+    /// Level of the record; by default `file` below a series, else `item`.
+    pub level: Option<String>,
+    /// Reference code.
+    pub reference: Option<String>,
+    /// Tags by label.
+    pub tags: Vec<String>,
+}
+
+impl Archive {
+    /// Adds a meeting and its record, in one operation.
+    pub fn add_meeting(&self, new: &NewMeeting, actor: &ActorName) -> Result<Done<RecordRow>> {
+        let language = self.language()?;
+        self.transact(Op::MeetingAdd, actor, json!({ "session": new.session }), |tx| {
+            let body = find_or_add(tx, &new.body, AgentKind::CorporateBody, "body")?;
+            let parent =
+                new.parent.as_deref().map(|parent| resolve(&tx.read(), parent)).transpose()?;
+            let level = match &new.level {
+                Some(level) => Level::parse(level)?,
+                None => {
+                    let above = parent.as_ref().and_then(|parent| Level::parse(&parent.level).ok());
+                    Level::of_meeting_below(above.as_ref())
+                }
+            };
+            let mut descriptions = new.descriptions.clone();
+            if descriptions.iter().all(|description| description.title.trim().is_empty()) {
+                let title = title(&language, &clean_line(&new.body), new.session);
+                match descriptions.first_mut() {
+                    Some(first) => first.title = title,
+                    None => descriptions.push(NewDescription { language: language.clone(), title, scope: String::new() }),
+                }
+            }
+            let record = add_in(
+                tx,
+                &NewRecord {
+                    parent: parent.map(|parent| parent.id),
+                    level: level.code().to_owned(),
+                    descriptions,
+                    reference: new.reference.clone(),
+                    date: new.date.clone(),
+                    extent: String::new(),
+                },
+            )?;
+            let row = meeting_row(&body, new)?;
+            write_meeting(tx, &row, &record.id, "minutes")?;
+            write_heads(tx, &row.id, &new.heads)?;
+            for label in &new.tags {
+                let term = terms::find_or_add(tx, label)?;
+                let known = terms::terms_of_record(&tx.read(), &record.id)?;
+                if !known.iter().any(|known| known.id == term) {
+                    terms::attach(tx, &record.id, &term)?;
+                }
+            }
+            Ok(record)
+        })
+    }
+}
+
+fn meeting_row(body: &str, new: &NewMeeting) -> Result<MeetingRow> {
+    if new.session == Some(0) {
+        return Err(Invalid::new("session", Rule::Number, "0").into());
+    }
+    let date = ArchivalDate::parse(&new.date)?;
+    Ok(MeetingRow {
+        id: MeetingId::new().to_string(),
+        body_id: body.to_owned(),
+        session: new.session.map(i64::from),
+        status: MeetingStatus::Held.code().to_owned(),
+        date_text: date.text,
+        date_edtf: date.edtf,
+        date_earliest: date.earliest.map(|day| day.to_string()),
+        date_latest: date.latest.map(|day| day.to_string()),
+        place: clean_line(&new.place),
+        host: clean_line(&new.host),
+    })
+}
+
+/// Writes a meeting and its link to a record.
+pub(crate) fn write_meeting(tx: &mut Tx<'_, '_>, row: &MeetingRow, record: &str, role: &str) -> Result<()> {
+    tx.insert(row)?;
+    Ok(tx.insert(&MeetingRecordRow {
+        id: LinkId::new().to_string(),
+        meeting_id: row.id.clone(),
+        record_id: record.to_owned(),
+        role: role.to_owned(),
+    })?)
+}
+
+/// Writes one delegation per head; heads without a name are left out.
+pub(crate) fn write_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> Result<()> {
+    let mut parties: Vec<String> = Vec::new();
+    for (head, position) in heads.iter().zip(0i64..) {
+        let name = clean_line(&head.name);
+        if name.is_empty() {
+            continue;
+        }
+        let party = clean_line(&head.party);
+        if party.is_empty() {
+            return Err(Invalid::new("party", Rule::Required, "").into());
+        }
+        if parties.contains(&party) {
+            return Err(Invalid::new("party", Rule::Taken, &party).into());
+        }
+        let delegation = DelegationRow {
+            id: DelegationId::new().to_string(),
+            meeting_id: meeting.to_owned(),
+            position,
+            party: party.clone(),
+        };
+        tx.insert(&delegation)?;
+        tx.insert(&ParticipantRow {
+            id: ParticipantId::new().to_string(),
+            delegation_id: delegation.id,
+            agent_id: find_by_name(&tx.read(), &name, AgentKind::Person)?,
+            position: 0,
+            role: "head".to_owned(),
+            name,
+            title: clean_line(&head.title),
+            organisation: clean_line(&head.organisation),
+        })?;
+        parties.push(party);
+    }
+    Ok(())
+}
+
+fn title(language: &str, body: &str, session: Option<u32>) -> String {
+    let Some(session) = session else { return body.to_owned() };
+    match language.split('-').next().unwrap_or_default() {
+        "ko" => format!("제{session}차 {body}"),
+        "ru" => format!("{body}: {session}-е заседание"),
+        "kk" => format!("{body}: {session}-отырыс"),
+        _ => format!("{body}: session {session}"),
+    }
+}

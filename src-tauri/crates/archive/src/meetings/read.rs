@@ -1,0 +1,35 @@
+//! Reading meetings.
+
+use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, Read};
+
+use crate::agents::{AgentWhole, agent};
+use crate::error::Result;
+
+/// A meeting, whole.
+#[derive(Debug, Clone)]
+pub struct MeetingWhole {
+    /// Its row.
+    pub meeting: MeetingRow,
+    /// The body that met.
+    pub body: AgentWhole,
+    /// Party and its head.
+    pub heads: Vec<(String, ParticipantRow)>,
+}
+
+/// A meeting with everything that belongs to it.
+pub(crate) fn whole(read: &Read<'_>, meeting: MeetingRow) -> Result<MeetingWhole> {
+    let mut heads = Vec::new();
+    for delegation in read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [&meeting.id])? {
+        let found = read.list::<ParticipantRow>("delegation_id = ?1 AND role = 'head'", [&delegation.id])?;
+        heads.extend(found.into_iter().map(|head| (delegation.party.clone(), head)));
+    }
+    Ok(MeetingWhole { body: agent(read, &meeting.body_id)?, heads, meeting })
+}
+
+/// The meetings a record documents, with its role.
+pub(crate) fn meetings_of(read: &Read<'_>, record: &str) -> Result<Vec<(MeetingWhole, String)>> {
+    read.list::<MeetingRecordRow>("record_id = ?1 ORDER BY key", [record])?
+        .into_iter()
+        .map(|link| Ok((whole(read, read.get(&link.meeting_id)?)?, link.role)))
+        .collect()
+}

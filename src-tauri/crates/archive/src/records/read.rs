@@ -1,0 +1,201 @@
+//! Reading records: whole, as rows of a list, as branches of the tree.
+
+use girok_model::Localized;
+use girok_store::{DescriptionRow, Read, RecordRow};
+
+use super::resolve;
+use crate::agents::{AgentWhole, agents_of_record};
+use crate::documents::{DocumentWhole, documents_of};
+use crate::error::Result;
+use crate::meetings::{MeetingWhole, meetings_of};
+use crate::open::Archive;
+use crate::terms::{TermWhole, terms_of_record};
+
+/// A record, whole.
+#[derive(Debug, Clone)]
+pub struct RecordWhole {
+    /// Its row.
+    pub record: RecordRow,
+    /// Identity of row and descriptions together.
+    pub state: String,
+    /// Records above, from the top down.
+    pub path: Vec<Branch>,
+    /// Source language first.
+    pub descriptions: Vec<DescriptionRow>,
+    /// Tags.
+    pub terms: Vec<TermWhole>,
+    /// Agents with their role.
+    pub agents: Vec<(AgentWhole, String)>,
+    /// Meetings with the record's role.
+    pub meetings: Vec<(MeetingWhole, String)>,
+    /// Documents in order.
+    pub documents: Vec<DocumentWhole>,
+    /// Records directly below.
+    pub children: u32,
+}
+
+/// A record in the hierarchy.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// Its row.
+    pub record: RecordRow,
+    /// Titles, source language first.
+    pub titles: Vec<Localized>,
+    /// Records directly below.
+    pub children: u32,
+    /// Records directly below that are not items.
+    pub branches: u32,
+}
+
+/// A record in a list.
+#[derive(Debug, Clone)]
+pub struct RecordSummary {
+    /// Its row.
+    pub record: RecordRow,
+    /// Titles, source language first.
+    pub titles: Vec<Localized>,
+    /// Place of a meeting it documents.
+    pub place: Option<String>,
+    /// Tags.
+    pub terms: Vec<TermWhole>,
+    /// Number of documents.
+    pub documents: u32,
+    /// Records directly below.
+    pub children: u32,
+}
+
+impl Archive {
+    /// One record by reference code or id.
+    pub fn record(&self, reference: &str) -> Result<RecordWhole> {
+        self.store.read(|read| {
+            let record = resolve(read, reference)?;
+            let mut path = Vec::new();
+            let mut above = record.parent_id.clone();
+            while let Some(id) = above {
+                let parent: RecordRow = read.get(&id)?;
+                above = parent.parent_id.clone();
+                path.push(branch(read, parent)?);
+            }
+            path.reverse();
+            Ok(RecordWhole {
+                state: state_of(read, &record.id)?,
+                path,
+                descriptions: descriptions_of(read, &record.id)?,
+                terms: terms_of_record(read, &record.id)?,
+                agents: agents_of_record(read, &record.id)?,
+                meetings: meetings_of(read, &record.id)?,
+                documents: documents_of(read, &record.id)?,
+                children: children(read, &record.id, false)?,
+                record,
+            })
+        })
+    }
+
+    /// The records directly below `parent` that the tree shows.
+    pub fn branches(&self, parent: Option<&str>) -> Result<Vec<Branch>> {
+        self.below(parent, "AND (level <> 'item' OR parent_id IS NULL)")
+    }
+
+    /// All records directly below `parent`, as branches.
+    pub fn children(&self, parent: Option<&str>) -> Result<Vec<Branch>> {
+        self.below(parent, "")
+    }
+
+    fn below(&self, parent: Option<&str>, condition: &str) -> Result<Vec<Branch>> {
+        self.store.read(|read| {
+            let parent = parent.map(|parent| resolve(read, parent)).transpose()?;
+            let condition =
+                format!("parent_id IS ?1 AND trashed_at IS NULL {condition} ORDER BY position, key");
+            read.list::<RecordRow>(&condition, [parent.map(|parent| parent.id)])?
+                .into_iter()
+                .map(|record| branch(read, record))
+                .collect()
+        })
+    }
+
+    /// A page of the records directly below `parent`, and how many there are.
+    pub fn list(&self, parent: Option<&str>, offset: u32, limit: u32) -> Result<(Vec<RecordSummary>, u32)> {
+        self.store.read(|read| {
+            let parent = parent.map(|parent| resolve(read, parent)).transpose()?.map(|parent| parent.id);
+            let total = read.count(
+                "SELECT count(*) FROM record WHERE parent_id IS ?1 AND trashed_at IS NULL",
+                [parent.clone()],
+            )?;
+            let condition = format!(
+                "parent_id IS ?1 AND trashed_at IS NULL ORDER BY position, key LIMIT {} OFFSET {offset}",
+                limit.min(1000)
+            );
+            let rows = read
+                .list::<RecordRow>(&condition, [parent])?
+                .into_iter()
+                .map(|record| summary(read, record))
+                .collect::<Result<_>>()?;
+            Ok((rows, small(total)))
+        })
+    }
+
+    /// One record as it stands in a list.
+    pub fn summary(&self, id: &str) -> Result<RecordSummary> {
+        self.store.read(|read| summary(read, resolve(read, id)?))
+    }
+}
+
+fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {
+    Ok(Branch {
+        titles: titles_of(read, &record.id)?,
+        children: children(read, &record.id, false)?,
+        branches: children(read, &record.id, true)?,
+        record,
+    })
+}
+
+fn summary(read: &Read<'_>, record: RecordRow) -> Result<RecordSummary> {
+    let place = meetings_of(read, &record.id)?
+        .into_iter()
+        .map(|(meeting, _)| meeting.meeting.place)
+        .find(|place| !place.is_empty());
+    Ok(RecordSummary {
+        titles: titles_of(read, &record.id)?,
+        place,
+        terms: terms_of_record(read, &record.id)?,
+        documents: small(read.count("SELECT count(*) FROM document WHERE record_id = ?1", [&record.id])?),
+        children: children(read, &record.id, false)?,
+        record,
+    })
+}
+
+fn children(read: &Read<'_>, id: &str, branches: bool) -> Result<u32> {
+    let sql = if branches {
+        "SELECT count(*) FROM record WHERE parent_id = ?1 AND trashed_at IS NULL AND level <> 'item'"
+    } else {
+        "SELECT count(*) FROM record WHERE parent_id = ?1 AND trashed_at IS NULL"
+    };
+    Ok(small(read.count(sql, [id])?))
+}
+
+/// Descriptions of a record, source language first.
+pub(crate) fn descriptions_of(read: &Read<'_>, id: &str) -> Result<Vec<DescriptionRow>> {
+    Ok(read.list("record_id = ?1 ORDER BY position, key", [id])?)
+}
+
+/// Titles of a record, source language first.
+pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
+    Ok(descriptions_of(read, id)?
+        .into_iter()
+        .filter(|description| !description.title.is_empty())
+        .map(|description| Localized { language: description.language, text: description.title })
+        .collect())
+}
+
+/// Identity of a record's row and descriptions together.
+pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
+    let mut states = vec![read.state("record", id)?.unwrap_or_default()];
+    for description in descriptions_of(read, id)? {
+        states.push(read.state("description", &description.id)?.unwrap_or_default());
+    }
+    Ok(states.join("+"))
+}
+
+pub(crate) fn small(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,142 @@
+//! `add`, `meeting add` and `tag`.
+
+use std::process::ExitCode;
+
+use girok_archive::{Access, Archive, Head, NewDescription, NewMeeting, NewRecord, RecordRow, SearchOptions};
+use serde_json::json;
+
+use super::{Done, actor, language, open, open_fresh};
+use crate::arguments::{Add, Common, MeetingAdd};
+use crate::output::{self, Failure, usage};
+
+/// Records a tag may be put on by one query.
+const MOST_TAGGED: usize = 10_000;
+
+#[derive(Default)]
+struct Fields {
+    reference: Option<String>,
+    date: Option<String>,
+    extent: String,
+    descriptions: Vec<NewDescription>,
+}
+
+impl Fields {
+    /// Reads `--set field=value` on top of a title in the main language.
+    fn read(title: &str, main: &str, set: &[String]) -> Result<Self, Failure> {
+        let mut fields = Self {
+            descriptions: vec![NewDescription { language: main.to_owned(), title: title.to_owned(), scope: String::new() }],
+            ..Self::default()
+        };
+        for entry in set {
+            let (field, value) = entry.split_once('=').ok_or_else(|| {
+                usage(&format!("\"{entry}\" does not set a field."), "Write --set field=value, for example --set date=2018-11-15.")
+            })?;
+            let (name, language) = field.split_once(':').unwrap_or((field, main));
+            match name {
+                "reference" => fields.reference = Some(value.to_owned()),
+                "date" => fields.date = Some(value.to_owned()),
+                "extent" => value.clone_into(&mut fields.extent),
+                "title" => value.clone_into(&mut fields.description(language).title),
+                "scope" => value.clone_into(&mut fields.description(language).scope),
+                _ => {
+                    return Err(usage(
+                        &format!("There is no field \"{field}\" to set."),
+                        "Fields are reference, date, extent, scope, title:LANG and scope:LANG.",
+                    ));
+                }
+            }
+        }
+        Ok(fields)
+    }
+
+    fn description(&mut self, language: &str) -> &mut NewDescription {
+        let place = match self.descriptions.iter().position(|known| known.language == language) {
+            Some(place) => place,
+            None => {
+                self.descriptions.push(NewDescription { language: language.to_owned(), ..NewDescription::default() });
+                self.descriptions.len() - 1
+            }
+        };
+        &mut self.descriptions[place]
+    }
+}
+
+pub(super) fn add(common: &Common, add: Add) -> Done {
+    let archive = open(common, Access::Write)?;
+    let main = language(&archive, add.language)?;
+    let fields = Fields::read(&add.title, &main, &add.set)?;
+    let new = NewRecord {
+        parent: add.parent,
+        level: add.level,
+        descriptions: fields.descriptions,
+        reference: fields.reference,
+        date: fields.date.unwrap_or_default(),
+        extent: fields.extent,
+    };
+    let record = archive.add_record(&new, &actor(common)?)?.value;
+    added(common, &archive, &record)
+}
+
+pub(super) fn add_meeting(common: &Common, add: MeetingAdd) -> Done {
+    let archive = open(common, Access::Write)?;
+    let main = language(&archive, add.language)?;
+    let fields = Fields::read(&add.title, &main, &add.set)?;
+    let heads = add
+        .heads
+        .iter()
+        .map(|head| {
+            let (party, name) = head.split_once('=').ok_or_else(|| {
+                usage(&format!("\"{head}\" does not name a head of delegation."), "Write --head PARTY=NAME, for example --head KR=홍석인.")
+            })?;
+            Ok(Head { party: party.to_owned(), name: name.to_owned(), ..Head::default() })
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let new = NewMeeting {
+        parent: add.parent,
+        body: add.body,
+        session: add.session,
+        date: fields.date.unwrap_or(add.date),
+        place: add.place,
+        host: add.host,
+        heads,
+        descriptions: fields.descriptions,
+        level: add.level,
+        reference: fields.reference,
+        tags: add.tag,
+    };
+    let record = archive.add_meeting(&new, &actor(common)?)?.value;
+    added(common, &archive, &record)
+}
+
+fn added(common: &Common, archive: &Archive, record: &RecordRow) -> Done {
+    archive.catch_up()?;
+    if common.json {
+        output::json(&json!({ "reference": record.reference, "id": record.id }))?;
+    } else {
+        output::line(&format!("{}\t{}", record.reference, record.id))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn tag(common: &Common, mut records: Vec<String>, query: Option<String>, add: &[String], remove: &[String]) -> Done {
+    if add.is_empty() && remove.is_empty() {
+        return Err(usage("No tag is named.", "Name tags with --add T or --remove T."));
+    }
+    if records.is_empty() && query.is_none() {
+        return Err(usage("No record is named.", "Name records by reference code, or find them with --query Q."));
+    }
+    let archive = open_fresh(common)?;
+    if let Some(query) = query {
+        let options = SearchOptions { limit: MOST_TAGGED, ..SearchOptions::default() };
+        let found = archive.search(&query, &options)?;
+        records.extend(found.hits.into_iter().map(|hit| hit.record.id));
+    }
+    let changed = archive.tag(&records, add, remove, &actor(common)?)?.value;
+    archive.catch_up()?;
+    if common.json {
+        output::json(&json!({ "records": records.len(), "changed": changed }))?;
+    } else {
+        output::line(&format!("{changed} of {} records changed", records.len()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,37 @@
+//! History, undo and redo.
+
+use girok_archive::Committed;
+
+use crate::present::{changes, operation_view};
+use crate::wire::*;
+use crate::{Answer, Session};
+
+pub(crate) fn history_list(session: &Session, request: HistoryList) -> Answer<Vec<OperationView>> {
+    let entries = session.archive().history(
+        request.record.as_deref(),
+        request.before.map(u64::from),
+        request.limit.min(500),
+    )?;
+    Ok(entries.iter().map(|entry| operation_view(entry, &request.language)).collect())
+}
+
+pub(crate) fn history_undo(session: &Session, request: HistoryUndo) -> Answer<Outcome<u32>> {
+    Ok(all(session.archive().undo(request.op.as_deref(), session.actor())?))
+}
+
+pub(crate) fn history_redo(session: &Session, _request: HistoryUndo) -> Answer<Outcome<u32>> {
+    Ok(all(session.archive().redo(session.actor())?))
+}
+
+/// Several operations as one answer: the last one's number, everything they touched.
+fn all(committed: Vec<Committed>) -> Outcome<u32> {
+    let mut merged: Option<Changes> = None;
+    for one in &committed {
+        let mut next = changes(one);
+        if let Some(before) = merged.take() {
+            next.touched.extend(before.touched);
+        }
+        merged = Some(next);
+    }
+    Outcome { value: u32::try_from(committed.len()).unwrap_or(u32::MAX), changes: merged }
+}

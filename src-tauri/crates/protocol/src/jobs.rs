@@ -1,0 +1,70 @@
+//! Attaching many files: a job with progress, one result per file, and a way to stop it.
+
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::thread;
+
+use girok_archive::AttachOptions;
+
+use crate::present::document_view;
+use crate::wire::{Event, JobItem, JobState, JobView, StagedFile, WireError};
+use crate::{Code, Session, refused};
+
+/// Starts attaching and answers the job as it begins.
+pub(crate) fn attach(
+    session: &Session,
+    record: String,
+    files: Vec<Result<PathBuf, StagedFile>>,
+    options: AttachOptions,
+) -> JobView {
+    let (id, cancelled) = session.begin_job();
+    let mut job = JobView {
+        id,
+        kind: "attach".to_owned(),
+        phase: "storing".to_owned(),
+        done: 0,
+        total: u32::try_from(files.len()).unwrap_or(u32::MAX),
+        state: JobState::Running,
+        items: Vec::new(),
+    };
+    let begun = job.clone();
+    let session = session.clone();
+    thread::spawn(move || {
+        session.send(&Event::Job { job: job.clone() });
+        for file in files {
+            if cancelled.load(Ordering::Relaxed) {
+                job.state = JobState::Cancelled;
+                break;
+            }
+            let item = match file {
+                Ok(path) => attach_one(&session, &record, &path, &options),
+                Err(unknown) => JobItem {
+                    name: unknown.name,
+                    document: None,
+                    error: Some(refused(Code::NotFound, "This file was offered for attaching only once.", Some("Choose it again."))),
+                },
+            };
+            job.items.push(item);
+            job.done += 1;
+            session.send(&Event::Job { job: job.clone() });
+        }
+        if job.state == JobState::Running {
+            "indexing".clone_into(&mut job.phase);
+            session.send(&Event::Job { job: job.clone() });
+            let _ = session.archive().catch_up();
+            job.state = JobState::Done;
+        }
+        let _ = session.archive().settle();
+        session.end_job(&job.id);
+        session.send(&Event::Job { job });
+    });
+    begun
+}
+
+fn attach_one(session: &Session, record: &str, path: &PathBuf, options: &AttachOptions) -> JobItem {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match session.archive().attach(record, path, options, session.actor()) {
+        Ok(done) => JobItem { name, document: Some(document_view(&done.value.document)), error: None },
+        Err(error) => JobItem { name, document: None, error: Some(WireError::from(error)) },
+    }
+}

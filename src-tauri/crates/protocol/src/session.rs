@@ -1,0 +1,168 @@
+//! One open archive as a host serves it.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{env, fs, thread};
+
+use girok_archive::{ActorName, Archive, ArchiveError, Notice, clean_line};
+use girok_files::FilesError;
+use uuid::Uuid;
+
+use crate::present::changes;
+use crate::wire::{Code, Event, StagedFile, WireError};
+use crate::{Answer, refused};
+
+/// An open archive with the files staged for it, its watchers and its jobs. Cheap to clone.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+struct Inner {
+    archive: Arc<Archive>,
+    actor: ActorName,
+    settings: PathBuf,
+    staged: Mutex<HashMap<String, PathBuf>>,
+    watchers: Mutex<Vec<Sender<Event>>>,
+    jobs: Mutex<HashMap<String, Arc<AtomicBool>>>,
+}
+
+/// The bytes of a document.
+#[derive(Debug)]
+pub struct Content {
+    /// Opened for reading.
+    pub file: File,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Media type.
+    pub media_type: String,
+}
+
+/// The person at the desk: `GIROK_ACTOR`, else the account of the operating system.
+pub fn actor_of_system() -> ActorName {
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let account =
+        variable("USER").or_else(|| variable("USERNAME")).or_else(|| variable("LOGNAME")).unwrap_or_else(|| "unknown".to_owned());
+    let name = variable("GIROK_ACTOR").unwrap_or_else(|| account.clone());
+    let name: String = clean_line(&name).chars().take(200).collect();
+    ActorName { name, account: clean_line(&account) }
+}
+
+impl Session {
+    /// Serves `archive`; application settings live in `settings`.
+    pub fn new(archive: Arc<Archive>, settings: PathBuf) -> Self {
+        let notices = archive.watch();
+        let session = Self(Arc::new(Inner {
+            archive,
+            actor: actor_of_system(),
+            settings,
+            staged: Mutex::default(),
+            watchers: Mutex::default(),
+            jobs: Mutex::default(),
+        }));
+        let weak = Arc::downgrade(&session.0);
+        thread::spawn(move || {
+            // Ends when the archive is gone, because that drops the other end.
+            while let Ok(notice) = notices.recv() {
+                let Some(inner) = weak.upgrade() else { return };
+                let event = match notice {
+                    Notice::Changed(committed) => Event::Changes { changes: changes(&committed) },
+                    Notice::Indexed(as_of) => Event::Index { as_of, rebuilding: false },
+                    Notice::Read => continue,
+                };
+                Session(inner).send(&event);
+            }
+        });
+        session
+    }
+
+    /// The archive.
+    pub fn archive(&self) -> &Archive {
+        &self.0.archive
+    }
+
+    pub(crate) fn actor(&self) -> &ActorName {
+        &self.0.actor
+    }
+
+    /// Offers the file at `path` for attaching; the interface gets a token instead of the path.
+    ///
+    /// # Errors
+    /// Files that cannot be attached are refused at once.
+    pub fn stage(&self, path: &Path) -> Answer<StagedFile> {
+        let named = path.to_path_buf();
+        let metadata = fs::metadata(path).map_err(|_| WireError::from(FilesError::Missing { path: named.clone() }))?;
+        if metadata.is_dir() {
+            return Err(FilesError::Folder { path: named }.into());
+        }
+        if metadata.len() == 0 {
+            return Err(FilesError::Empty { path: named }.into());
+        }
+        let token = Uuid::new_v4().to_string();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        lock(&self.0.staged).insert(token.clone(), named);
+        Ok(StagedFile { token, name, bytes: metadata.len() })
+    }
+
+    pub(crate) fn take_staged(&self, token: &str) -> Option<PathBuf> {
+        lock(&self.0.staged).remove(token)
+    }
+
+    /// Everything a window should know, from now on.
+    pub fn watch(&self) -> Receiver<Event> {
+        let (sender, receiver) = channel();
+        lock(&self.0.watchers).push(sender);
+        receiver
+    }
+
+    /// Tells every window; a host uses it for what only it knows, such as dropped files.
+    pub fn send(&self, event: &Event) {
+        lock(&self.0.watchers).retain(|watcher| watcher.send(event.clone()).is_ok());
+    }
+
+    pub(crate) fn begin_job(&self) -> (String, Arc<AtomicBool>) {
+        let id = Uuid::new_v4().to_string();
+        let cancelled = Arc::new(AtomicBool::new(false));
+        lock(&self.0.jobs).insert(id.clone(), Arc::clone(&cancelled));
+        (id, cancelled)
+    }
+
+    pub(crate) fn end_job(&self, id: &str) {
+        lock(&self.0.jobs).remove(id);
+    }
+
+    pub(crate) fn job(&self, id: &str) -> Option<Arc<AtomicBool>> {
+        lock(&self.0.jobs).get(id).cloned()
+    }
+
+    /// The bytes of a document of this archive.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] for anything that is not the SHA-256 of one of its documents.
+    pub fn content(&self, sha256: &str) -> Answer<Content> {
+        let shaped = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if !shaped {
+            return Err(refused(Code::NotFound, "That is not a document of this archive.", None));
+        }
+        let (file, bytes, media_type) = self.archive().content(sha256)?;
+        Ok(Content { file, bytes, media_type })
+    }
+
+    pub(crate) fn settings(&self) -> &Path {
+        &self.0.settings
+    }
+
+    /// Leaves the archive so that its folder can be copied.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn settle(&self) -> Result<(), ArchiveError> {
+        self.archive().settle()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
