@@ -107,7 +107,6 @@ fn open(folder: &Path, settings: PathBuf) -> Result<Session, String> {
     let archive = Archive::open(folder, Access::Write)
         .map_err(|error| format!("the sample archive does not open: {error}"))?;
     let archive = Arc::new(archive);
-    let archive = Arc::new(archive);
     archive.start_indexer();
     Ok(Session::new(archive, settings))
 }

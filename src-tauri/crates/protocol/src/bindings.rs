@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use ts_rs::{Config, TS};
+use ts_rs::{Config, ExportError, TS};
 
 use crate::commands::with_commands;
 use crate::wire::*;
@@ -31,14 +31,20 @@ pub fn render(folder: &Path) -> Result<(), String> {
     };
     macro_rules! each {
         ($($command:literal $handler:ident($request:ty) -> $answer:ty;)*) => {$(
-            <$request>::export_all(&config).map_err(|error| error.to_string())?;
-            <$answer>::export_all(&config).map_err(|error| error.to_string())?;
+            write::<$request>(&config)?;
+            write::<$answer>(&config)?;
             one($command, <$request as TS>::name(&config), <$answer as TS>::name(&config));
         )*};
     }
     with_commands!(each);
-    Event::export_all(&config).map_err(|error| error.to_string())?;
-    WireError::export_all(&config).map_err(|error| error.to_string())?;
+    // What answers only in lists is not reached through a type of its own.
+    write::<TreeNode>(&config)?;
+    write::<PageText>(&config)?;
+    write::<Suggestion>(&config)?;
+    write::<TagView>(&config)?;
+    write::<OperationView>(&config)?;
+    write::<Event>(&config)?;
+    write::<WireError>(&config)?;
     let imports: String =
         names.iter().map(|name| format!("import type {{ {name} }} from \"./{name}\";\n")).collect();
     let text = format!(
@@ -46,4 +52,12 @@ pub fn render(folder: &Path) -> Result<(), String> {
         lines.join("\n")
     );
     fs::write(folder.join("commands.ts"), text).map_err(failed)
+}
+
+/// Writes a type and what it is made of; a plain `boolean`, `string` or list has no file.
+fn write<T: TS + 'static>(config: &Config) -> Result<(), String> {
+    match T::export_all(config) {
+        Ok(()) | Err(ExportError::CannotBeExported(_)) => Ok(()),
+        Err(error) => Err(error.to_string()),
+    }
 }

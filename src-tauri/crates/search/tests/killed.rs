@@ -1,7 +1,5 @@
 //! A writer killed at any moment: the index is afterwards exactly what one of its stamps says.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;

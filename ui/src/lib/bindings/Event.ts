@@ -3,4 +3,27 @@ import type { Changes } from "./Changes";
 import type { JobView } from "./JobView";
 import type { StagedFile } from "./StagedFile";
 
-export type Event = { "type": "changes", changes: Changes, } | { "type": "job", job: JobView, } | { "type": "index", asOf: number, rebuilding: boolean, } | { "type": "dropped", files: Array<StagedFile>, };
+/**
+ * One event on `watch`.
+ */
+export type Event = { "type": "changes", 
+/**
+ * What was written.
+ */
+changes: Changes, } | { "type": "job", 
+/**
+ * The task.
+ */
+job: JobView, } | { "type": "index", 
+/**
+ * Sequence number of the last operation the index knows.
+ */
+asOf: number, 
+/**
+ * A rebuild is under way.
+ */
+rebuilding: boolean, } | { "type": "dropped", 
+/**
+ * The files.
+ */
+files: Array<StagedFile>, };

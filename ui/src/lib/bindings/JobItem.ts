@@ -2,4 +2,19 @@
 import type { DocumentView } from "./DocumentView";
 import type { WireError } from "./WireError";
 
-export type JobItem = { name: string, document: DocumentView | null, error: WireError | null, };
+/**
+ * What became of one file of an attach job.
+ */
+export type JobItem = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * The document, when it was stored.
+ */
+document: DocumentView | null, 
+/**
+ * Why it was refused, when it was.
+ */
+error: WireError | null, };

@@ -2,4 +2,35 @@
 import type { JobItem } from "./JobItem";
 import type { JobState } from "./JobState";
 
-export type JobView = { id: string, kind: string, phase: string, done: number, total: number, state: JobState, items: Array<JobItem>, };
+/**
+ * A long task as the status bar shows it.
+ */
+export type JobView = { 
+/**
+ * Job id.
+ */
+id: string, 
+/**
+ * `attach` or `reindex`.
+ */
+kind: string, 
+/**
+ * Phase code, the key of a message: `storing`, `reading`, `indexing`.
+ */
+phase: string, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all.
+ */
+total: number, 
+/**
+ * State.
+ */
+state: JobState, 
+/**
+ * Per item, in order, as they finish.
+ */
+items: Array<JobItem>, };

@@ -2,4 +2,51 @@
 import type { DescriptionView } from "./DescriptionView";
 import type { HeadInput } from "./HeadInput";
 
-export type MeetingAdd = { parent?: string, body: string, session?: number, date: string, place: string, host: string, heads: Array<HeadInput>, descriptions: Array<DescriptionView>, level?: string, reference?: string, tags: Array<string>, };
+/**
+ * `meeting.add`: the meeting and the record that documents it, in one operation.
+ */
+export type MeetingAdd = { 
+/**
+ * Record above; absent for the top.
+ */
+parent?: string, 
+/**
+ * Name of the body; an existing authority with such a name is linked, else one is made.
+ */
+body: string, 
+/**
+ * Session number.
+ */
+session?: number, 
+/**
+ * Date held, as written.
+ */
+date: string, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * Host party.
+ */
+host: string, 
+/**
+ * Heads of delegation.
+ */
+heads: Array<HeadInput>, 
+/**
+ * At least one with a title.
+ */
+descriptions: Array<DescriptionView>, 
+/**
+ * Level of the record; `file` when absent below a series, else `item`.
+ */
+level?: string, 
+/**
+ * Reference code; made from the parent's when absent.
+ */
+reference?: string, 
+/**
+ * Tags by label.
+ */
+tags: Array<string>, };

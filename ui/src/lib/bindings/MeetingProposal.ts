@@ -2,4 +2,35 @@
 import type { MeetingView } from "./MeetingView";
 import type { TreeNode } from "./TreeNode";
 
-export type MeetingProposal = { parent: TreeNode | null, body: string, session: number, reference: string, previous: MeetingView | null, parties: Array<string>, languages: Array<string>, };
+/**
+ * What a new meeting below a record would start from.
+ */
+export type MeetingProposal = { 
+/**
+ * Record the meeting's record will stand under.
+ */
+parent: TreeNode | null, 
+/**
+ * Body of the previous session here; empty when there is none.
+ */
+body: string, 
+/**
+ * Last session plus one, or 1.
+ */
+session: number, 
+/**
+ * Reference code the new record will get.
+ */
+reference: string, 
+/**
+ * The previous session, for the ditto key.
+ */
+previous: MeetingView | null, 
+/**
+ * Parties of the previous session, at least two entries.
+ */
+parties: Array<string>, 
+/**
+ * Languages descriptions are written in here, main one first.
+ */
+languages: Array<string>, };

@@ -3,4 +3,43 @@ import type { DateView } from "./DateView";
 import type { HeadView } from "./HeadView";
 import type { Localized } from "./Localized";
 
-export type MeetingView = { id: string, body: Localized, session: number | null, status: string, date: DateView, place: string, host: string, heads: Array<HeadView>, role: string, };
+/**
+ * A meeting (an activity that the record documents).
+ */
+export type MeetingView = { 
+/**
+ * Meeting id.
+ */
+id: string, 
+/**
+ * Name of the body that met, in the language asked for.
+ */
+body: Localized, 
+/**
+ * Session number.
+ */
+session: number | null, 
+/**
+ * `planned`, `held`, `cancelled`.
+ */
+status: string, 
+/**
+ * When it was held.
+ */
+date: DateView, 
+/**
+ * Place as named then.
+ */
+place: string, 
+/**
+ * Party that hosted; empty when unknown.
+ */
+host: string, 
+/**
+ * Heads of delegation.
+ */
+heads: Array<HeadView>, 
+/**
+ * What the record is to the meeting: `minutes`, `agenda` …
+ */
+role: string, };

@@ -8,4 +8,75 @@ import type { MeetingView } from "./MeetingView";
 import type { TagView } from "./TagView";
 import type { TreeNode } from "./TreeNode";
 
-export type RecordView = { id: string, state: string, path: Array<TreeNode>, level: string, reference: string, title: Localized, descriptions: Array<DescriptionView>, date: DateView, extent: string, tags: Array<TagView>, agents: Array<AgentView>, meetings: Array<MeetingView>, documents: Array<DocumentView>, children: number, trashed: boolean, createdAt: string, updatedAt: string, };
+/**
+ * One record, whole.
+ */
+export type RecordView = { 
+/**
+ * Record id.
+ */
+id: string, 
+/**
+ * Identity of the content this view shows; send it back as `expected` when changing it.
+ */
+state: string, 
+/**
+ * Records above, from the top down, without this one.
+ */
+path: Array<TreeNode>, 
+/**
+ * Level code.
+ */
+level: string, 
+/**
+ * Reference code.
+ */
+reference: string, 
+/**
+ * Title in the language asked for.
+ */
+title: Localized, 
+/**
+ * Descriptions, source language first.
+ */
+descriptions: Array<DescriptionView>, 
+/**
+ * Date of the record.
+ */
+date: DateView, 
+/**
+ * Extent as written; empty when absent.
+ */
+extent: string, 
+/**
+ * Tags.
+ */
+tags: Array<TagView>, 
+/**
+ * People and bodies.
+ */
+agents: Array<AgentView>, 
+/**
+ * Meetings this record documents.
+ */
+meetings: Array<MeetingView>, 
+/**
+ * Documents in order.
+ */
+documents: Array<DocumentView>, 
+/**
+ * Records directly below.
+ */
+children: number, 
+/**
+ * In the trash.
+ */
+trashed: boolean, 
+/**
+ * First written, RFC 3339.
+ */
+createdAt: string, 
+/**
+ * Last changed, RFC 3339.
+ */
+updatedAt: string, };

@@ -2,4 +2,35 @@
 import type { Facets } from "./Facets";
 import type { Hit } from "./Hit";
 
-export type SearchAnswer = { query: string, total: number, took_us: number, as_of: number, hits: Array<Hit>, facets?: Facets, notice?: string, };
+/**
+ * The answer to a search.
+ */
+export type SearchAnswer = { 
+/**
+ * The query as typed.
+ */
+query: string, 
+/**
+ * Number of records found.
+ */
+total: number, 
+/**
+ * Microseconds spent in the core.
+ */
+took_us: number, 
+/**
+ * Sequence number of the last operation the index knows.
+ */
+as_of: number, 
+/**
+ * Records from `offset` on, best first.
+ */
+hits: Array<Hit>, 
+/**
+ * Counts, when asked for.
+ */
+facets?: Facets, 
+/**
+ * Something worth knowing about the answer, a message key; absent mostly.
+ */
+notice?: string, };

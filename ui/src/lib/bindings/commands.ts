@@ -1,3 +1,5 @@
+// Rendered from the Rust types by `cargo xtask bindings`. Do not edit.
+
 import type { ArchiveView } from "./ArchiveView";
 import type { DocumentAttach } from "./DocumentAttach";
 import type { DocumentFind } from "./DocumentFind";
@@ -38,34 +40,37 @@ import type { TagView } from "./TagView";
 import type { TreeChildren } from "./TreeChildren";
 import type { TreeNode } from "./TreeNode";
 
+/** Every command with what it asks and what it answers. */
 export type Commands = {
-  "archive.get": { request: Empty; answer: ArchiveView },
-  "tree.children": { request: TreeChildren; answer: Array<TreeNode> },
-  "record.list": { request: RecordList; answer: RecordPage },
-  "record.get": { request: RecordGet; answer: RecordView },
-  "record.add": { request: RecordAdd; answer: Outcome<RecordRef> },
-  "record.update": { request: RecordUpdate; answer: Outcome<RecordRef> },
-  "record.trash": { request: RecordIds; answer: Outcome<number> },
-  "record.restore": { request: RecordIds; answer: Outcome<number> },
-  "meeting.propose": { request: MeetingPropose; answer: MeetingProposal },
-  "meeting.add": { request: MeetingAdd; answer: Outcome<RecordRef> },
-  "meeting.update": { request: MeetingUpdate; answer: Outcome<RecordRef> },
-  "document.attach": { request: DocumentAttach; answer: JobView },
-  "document.get": { request: DocumentId; answer: DocumentView },
-  "document.remove": { request: DocumentId; answer: Outcome<number> },
-  "document.text": { request: DocumentText; answer: Array<PageText> },
-  "document.find": { request: DocumentFind; answer: DocumentMatches },
-  "search": { request: SearchRequest; answer: SearchAnswer },
-  "suggest": { request: SuggestRequest; answer: Array<Suggestion> },
-  "tag.list": { request: TagList; answer: Array<TagView> },
-  "tag.apply": { request: TagApply; answer: Outcome<number> },
-  "history.list": { request: HistoryList; answer: Array<OperationView> },
-  "history.undo": { request: HistoryUndo; answer: Outcome<number> },
-  "history.redo": { request: HistoryUndo; answer: Outcome<number> },
-  "job.cancel": { request: JobId; answer: boolean },
-  "draft.get": { request: DraftKey; answer: string | null },
-  "draft.put": { request: DraftPut; answer: boolean },
-  "draft.remove": { request: DraftKey; answer: boolean },
-  "settings.get": { request: Empty; answer: string },
-  "settings.put": { request: SettingsPut; answer: boolean },
+  "archive.get": { request: Empty; answer: ArchiveView };
+  "tree.children": { request: TreeChildren; answer: Array<TreeNode> };
+  "record.list": { request: RecordList; answer: RecordPage };
+  "record.get": { request: RecordGet; answer: RecordView };
+  "record.add": { request: RecordAdd; answer: Outcome<RecordRef> };
+  "record.update": { request: RecordUpdate; answer: Outcome<RecordRef> };
+  "record.trash": { request: RecordIds; answer: Outcome<number> };
+  "record.restore": { request: RecordIds; answer: Outcome<number> };
+  "meeting.propose": { request: MeetingPropose; answer: MeetingProposal };
+  "meeting.add": { request: MeetingAdd; answer: Outcome<RecordRef> };
+  "meeting.update": { request: MeetingUpdate; answer: Outcome<RecordRef> };
+  "document.attach": { request: DocumentAttach; answer: JobView };
+  "document.get": { request: DocumentId; answer: DocumentView };
+  "document.remove": { request: DocumentId; answer: Outcome<number> };
+  "document.text": { request: DocumentText; answer: Array<PageText> };
+  "document.find": { request: DocumentFind; answer: DocumentMatches };
+  "search": { request: SearchRequest; answer: SearchAnswer };
+  "suggest": { request: SuggestRequest; answer: Array<Suggestion> };
+  "tag.list": { request: TagList; answer: Array<TagView> };
+  "tag.apply": { request: TagApply; answer: Outcome<number> };
+  "history.list": { request: HistoryList; answer: Array<OperationView> };
+  "history.undo": { request: HistoryUndo; answer: Outcome<number> };
+  "history.redo": { request: HistoryUndo; answer: Outcome<number> };
+  "job.cancel": { request: JobId; answer: boolean };
+  "draft.get": { request: DraftKey; answer: string | null };
+  "draft.put": { request: DraftPut; answer: boolean };
+  "draft.remove": { request: DraftKey; answer: boolean };
+  "settings.get": { request: Empty; answer: string };
+  "settings.put": { request: SettingsPut; answer: boolean };
 };
+
+export type CommandName = keyof Commands;

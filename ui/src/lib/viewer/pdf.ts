@@ -73,7 +73,10 @@ export interface OpenPdf {
 
 /** Opens the document of `length` bytes at `url`. */
 export async function openPdf(url: string, length: number): Promise<OpenPdf> {
-  const { promise: failure, reject } = Promise.withResolvers<never>();
+  let reject: (reason: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_, refuse) => {
+    reject = refuse;
+  });
   // Unread when the document opened well.
   failure.catch(() => undefined);
   const pieces = new Pieces(new URL(url, document.baseURI).href, length, reject);

@@ -1,5 +1,6 @@
 //! What a person asks for: the grammar, and the forms under which a word is looked for.
 
+mod lex;
 mod parse;
 mod pattern;
 
