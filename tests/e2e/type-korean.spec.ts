@@ -16,7 +16,7 @@ test("search follows a word while its last syllable is still open", async ({ des
 test("a tag is one whole word", async ({ desk }) => {
   await desk.keyboard.press("Control+2");
   await desk.keyboard.press("t");
-  const input = desk.getByRole("combobox", { name: say("tags.input") });
+  const input = desk.getByRole("dialog").getByRole("combobox", { name: say("tags.input") });
   await expect(input).toBeFocused();
   const session = await compose(desk, "한글", true);
   await expect(input).toHaveValue("한글");

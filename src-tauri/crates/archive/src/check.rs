@@ -135,6 +135,14 @@ impl Archive {
             Ok::<_, ArchiveError>((read.head()?, records.unsigned_abs(), waiting))
         })?;
         let seq = head.map_or(0, |head| head.seq);
+        if !index.is_sound() {
+            report.problems.push(Problem {
+                part: "index",
+                record: None,
+                id: String::new(),
+                message: "The index is damaged; \"girok reindex\" makes it again.".to_owned(),
+            });
+        }
         if stamp.seq != seq {
             report.notes.push(format!("The index knows operation {} of {seq}.", stamp.seq));
         } else if index.records()? != records {

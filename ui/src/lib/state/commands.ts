@@ -1,6 +1,6 @@
 /** Runs the keys of the whole window. Handlers are bound by whoever can carry them out; the last one bound wins. */
 import { imeOwns } from "./ime";
-import { isTextField, keyFor, typesText } from "./keys";
+import { isTextField, keyFor, keys, typesText } from "./keys";
 import { ownUndo } from "./fields";
 import { settings } from "./settings.svelte";
 import { windows } from "./windows.svelte";
@@ -32,7 +32,8 @@ export function runKey(id: string): boolean {
 
 export function onWindowKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || imeOwns(event)) return;
-  const key = keyFor(event, "app");
+  // The question mark stands elsewhere on other layouts: it goes by what is typed.
+  const key = event.key === "?" ? keys.find(({ id }) => id === "help.mark") : keyFor(event, "app");
   if (!key) return;
   if (windows.modal && !key.always) return;
   if (typesText(key) && (isTextField(event.target) || !settings.singleKeys)) return;

@@ -4,9 +4,10 @@ import type { Staging } from "$lib/host/types";
 import { m } from "$lib/paraglide/messages.js";
 import type { JobItem } from "$lib/bindings/JobItem";
 import type { JobView } from "$lib/bindings/JobView";
-import { report } from "./archive.svelte";
+import { archive, report } from "./archive.svelte";
+import { keyLabel } from "./keys";
 import { live } from "./live.svelte";
-import { notices } from "./notices.svelte";
+import { notices, type Toast } from "./notices.svelte";
 
 const kept = 20;
 const quietMilliseconds = 5000;
@@ -18,6 +19,8 @@ class Jobs {
   #known = $state.raw<readonly JobView[]>([]);
   /** Files refused before their job began; they are shown with it. */
   #early = $state.raw<ReadonlyMap<string, readonly JobItem[]>>(new Map());
+  /** The last operation that attached something. */
+  lastAttach: string | null = null;
   #saidAt = 0;
   #alone = 0;
 
@@ -25,7 +28,13 @@ class Jobs {
   readonly running = $derived(this.list.find((job) => job.state === "running"));
 
   start(): () => void {
-    return live.jobs.on((job) => this.take(job));
+    const stops = [
+      live.changes.on((changes) => {
+        if (changes.kind === "document.attach") this.lastAttach = changes.op;
+      }),
+      live.jobs.on((job) => this.take(job)),
+    ];
+    return () => stops.forEach((stop) => stop());
   }
 
   #whole(job: JobView): JobView {
@@ -61,7 +70,14 @@ class Jobs {
     if (job.kind !== "attach") return;
     const attached = job.items.length - failed;
     if (failed > 0) notices.fail(m["jobs.ended_with_refusals"]({ attached, refused: failed }));
-    else if (job.state === "done") notices.show(m["jobs.attached"]({ count: attached }));
+    else if (job.state === "done") notices.show(m["jobs.attached"]({ count: attached }), this.#takeBack());
+  }
+
+  /** Files attached together are taken back together, through any of their operations. */
+  #takeBack(): Toast["action"] {
+    const op = this.lastAttach;
+    if (op === null) return undefined;
+    return { label: m["action.undo"](), keys: keyLabel("undo"), run: () => void archive.undo(op) };
   }
 
   async cancel(id: string): Promise<void> {

@@ -25,7 +25,7 @@ abstract class Pages {
   protected rows = $state.raw<ReadonlyMap<number, Row>>(new Map());
   /** Counts questions; an answer is used only while its number is the newest. */
   protected asked = 0;
-  readonly #pending = new Set<number>();
+  readonly #pending = new Map<number, Promise<void>>();
 
   protected abstract page(offset: number, limit: number): Promise<{ rows: Row[]; total: number }>;
 
@@ -42,19 +42,27 @@ abstract class Pages {
     return -1;
   }
 
-  /** Sees to it that rows `from`…`to` will be there. */
-  ensure(from: number, to: number): void {
+  /** Sees to it that rows `from`…`to` are there; resolves when they are. */
+  async ensure(from: number, to: number): Promise<void> {
     const last = Math.floor(Math.max(0, Math.min(to, this.total - 1)) / pageSize);
+    const loads: Promise<void>[] = [];
     for (let page = Math.floor(Math.max(0, from) / pageSize); page <= last; page += 1) {
       const offset = page * pageSize;
-      if (this.rows.has(offset) || this.#pending.has(offset) || offset >= this.total) continue;
-      void this.#load(offset);
+      if (this.rows.has(offset) || offset >= this.total) continue;
+      let load = this.#pending.get(offset);
+      if (!load) {
+        load = this.#load(offset).finally(() => {
+          if (this.#pending.get(offset) === load) this.#pending.delete(offset);
+        });
+        this.#pending.set(offset, load);
+      }
+      loads.push(load);
     }
+    await Promise.all(loads);
   }
 
   async #load(offset: number): Promise<void> {
     const question = this.asked;
-    this.#pending.add(offset);
     try {
       const { rows, total } = await this.page(offset, pageSize);
       if (question !== this.asked) return;
@@ -64,8 +72,6 @@ abstract class Pages {
       this.total = total;
     } catch (thrown) {
       if (question === this.asked) this.error = toCallError(thrown).wire;
-    } finally {
-      this.#pending.delete(offset);
     }
   }
 

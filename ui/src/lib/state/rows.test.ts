@@ -64,9 +64,7 @@ describe("a long list", () => {
       if (command === "record.list") calls += 1;
       return 0;
     };
-    contents.ensure(150, 170);
-    contents.ensure(150, 170);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await Promise.all([contents.ensure(150, 170), contents.ensure(150, 170)]);
     expect(contents.idAt(150)).toBe("p151");
     expect(calls).toBe(1);
     expect((await contents.allIds()).length).toBe(400);

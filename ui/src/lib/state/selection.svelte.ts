@@ -5,6 +5,11 @@ export class Selection {
   focus = $state(-1);
   #anchor = -1;
 
+  /** Row a range starts from; -1 when there is none. */
+  get anchor(): number {
+    return this.#anchor;
+  }
+
   get count(): number {
     return this.ids.size;
   }

@@ -47,7 +47,7 @@ function document(part: Partial<DocumentView> & { id: string; record: string }):
     sha256: part.id.padEnd(64, "0"),
     fileName: "agreed-minutes_ko.pdf",
     mediaType: "application/pdf",
-    bytes: 182_044,
+    bytes: 151_856,
     role: "agreed-minutes",
     languages: ["ko"],
     pages: 2,
