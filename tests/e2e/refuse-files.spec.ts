@@ -1,9 +1,9 @@
 /** Files that cannot be kept are refused in a sentence that says why; the good ones beside them are kept. */
 import { emptyFile, pdfFile } from "./support/documents.ts";
-import { expect, say, test } from "./support/test.ts";
+import { expect, openFirst, say, test } from "./support/test.ts";
 
 test("an empty file is refused in words", async ({ desk }) => {
-  await desk.keyboard.press("Control+2");
+  await openFirst(desk);
   const chooser = desk.waitForEvent("filechooser");
   await desk.keyboard.press("Control+o");
   await (await chooser).setFiles([emptyFile("nothing-in-it.pdf")]);
@@ -11,7 +11,7 @@ test("an empty file is refused in words", async ({ desk }) => {
 });
 
 test("a damaged file is kept, and says that its text could not be read", async ({ desk }) => {
-  await desk.keyboard.press("Control+2");
+  await openFirst(desk);
   const chooser = desk.waitForEvent("filechooser");
   await desk.keyboard.press("Control+o");
   const whole = pdfFile("torn.pdf", ["Torn"]);

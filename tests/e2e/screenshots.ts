@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { root } from "./support/bridge.ts";
-import { messagesOf, type Locale } from "./support/messages.ts";
-import { expect, test } from "./support/test.ts";
+import { messagesOf, type Locale, type Words } from "./support/messages.ts";
+import { expect, openFirst, search, test } from "./support/test.ts";
 
 const folder = process.env["GIROK_IMAGES"] ?? root("docs/images");
 
@@ -19,7 +19,7 @@ async function look(
   bridge: { call(command: string, payload: object): Promise<unknown> },
   locale: Locale,
   theme: "light" | "dark",
-): Promise<(key: string) => string> {
+): Promise<Words> {
   await bridge.call("settings.put", { content: JSON.stringify({ locale, theme }) });
   await desk.reload();
   await expect(desk.getByRole("treeitem").first()).toBeVisible();
@@ -27,17 +27,10 @@ async function look(
   return messagesOf(locale);
 }
 
-async function openFirst(desk: Page): Promise<void> {
-  await desk.getByRole("option").first().click();
-  await expect(desk.getByTestId("record-title")).toBeVisible();
-}
-
-/** Searches and opens the best hit, at its page. */
-async function find(desk: Page, query: string): Promise<void> {
-  await desk.keyboard.press("Control+k");
-  await desk.keyboard.type(query);
-  await expect(desk.getByRole("option").first()).toBeVisible();
-  await desk.keyboard.press("Enter");
+/** Searches and opens a hit inside a document, at its page. */
+async function find(desk: Page, query: string, words: Words): Promise<void> {
+  const rows = await search(desk, query, words("search.results"));
+  await rows.filter({ hasText: words("list.page", { page: "2" }) }).first().click();
   await expect(desk.getByTestId("hit-counter")).toBeVisible({ timeout: 20_000 });
 }
 
@@ -54,14 +47,14 @@ test("dark, in Kazakh", async ({ desk, bridge }) => {
 });
 
 test("search", async ({ desk, bridge }) => {
-  await look(desk, bridge, "en", "light");
-  await find(desk, "archives");
+  const words = await look(desk, bridge, "en", "light");
+  await find(desk, "archives", words);
   await save(desk, "search");
 });
 
 test("a document with its hits", async ({ desk, bridge }) => {
-  await look(desk, bridge, "ko", "light");
-  await find(desk, "문화");
+  const words = await look(desk, bridge, "ko", "light");
+  await find(desk, "문화", words);
   await save(desk, "viewer");
 });
 

@@ -1,6 +1,6 @@
 /** Korean composed by an input method: nothing typed is lost, doubled or acted on before it is whole. */
 import { compose } from "./support/composition.ts";
-import { expect, say, test } from "./support/test.ts";
+import { expect, openFirst, say, test } from "./support/test.ts";
 
 test("search follows a word while its last syllable is still open", async ({ desk }) => {
   await desk.keyboard.press("Control+k");
@@ -8,13 +8,14 @@ test("search follows a word while its last syllable is still open", async ({ des
   await expect(search).toBeFocused();
   const session = await compose(desk, "문화", true);
   await expect(search, "the open syllable is seen").toHaveValue("문화");
-  await expect(desk.getByRole("option").first(), "found before it is final").toBeVisible();
+  const rows = desk.getByRole("listbox", { name: say("search.results") }).getByRole("option");
+  await expect(rows.first(), "found before it is final").toBeVisible();
   await session.send("Input.insertText", { text: "화" });
   await expect(search).toHaveValue("문화");
 });
 
 test("a tag is one whole word", async ({ desk }) => {
-  await desk.keyboard.press("Control+2");
+  await openFirst(desk);
   await desk.keyboard.press("t");
   const input = desk.getByRole("dialog").getByRole("combobox", { name: say("tags.input") });
   await expect(input).toBeFocused();

@@ -1,1 +1,17 @@
-//! Placeholder
+//! Suites that join several crates, most of them through the real command line. One binary, so that the
+//! heavy crates are linked once.
+
+/// The direction of dependency between the crates is the one the design fixes.
+mod architecture;
+/// Every document of the corpus can be attached, and what is inside is found on its page.
+mod corpus;
+/// An index that is gone, damaged, foreign or of another past answers like a fresh one.
+mod index;
+/// An archivist's day at the command line, from an empty folder to a clean check.
+mod journey;
+/// Killing an attach at any moment loses nothing that was acknowledged.
+mod kill;
+/// What cannot be done is refused in one sentence, and the rest goes on.
+mod refusals;
+/// What was changed behind our back is noticed and named.
+mod tamper;

@@ -4,8 +4,11 @@ import { root } from "./bridge.ts";
 
 export type Locale = "en" | "ko" | "ru" | "kk";
 
+/** Gives the message with this key, its values filled in. */
+export type Words = (key: string, values?: Record<string, string>) => string;
+
 /** Looks messages up in the catalogue of one language. */
-export function messagesOf(locale: Locale): (key: string, values?: Record<string, string>) => string {
+export function messagesOf(locale: Locale): Words {
   const path = root(`assets/locales/${locale}.json`);
   const catalogue = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
   return (key, values = {}) => {

@@ -1,6 +1,6 @@
 /** `test` with the bridge started, the archive fresh and the page open. */
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { Bridge } from "./bridge.ts";
 import { messagesOf } from "./messages.ts";
 
@@ -29,7 +29,7 @@ export const test = base.extend<Fixtures, { bridge: Bridge }>({
     });
     await bridge.reset();
     await page.goto(bridge.page);
-    await expect(page.getByRole("tree")).toBeVisible();
+    await expect(page.getByRole("option").first()).toBeVisible();
     await use(page);
     expect(faults, "the page complained").toEqual([]);
   },
@@ -45,4 +45,22 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect(found, where).toEqual([]);
+}
+
+/** Moves to the list and waits until the record it lands on is the one shown. */
+export async function openFirst(desk: Page): Promise<void> {
+  await desk.keyboard.press("Control+2");
+  const row = desk.getByRole("option", { selected: true });
+  await expect(row).toHaveCount(1);
+  const title = desk.getByTestId("record-title");
+  await expect.poll(async () => (await row.innerText()).includes(await title.innerText())).toBe(true);
+}
+
+/** Searches and waits for the answer. */
+export async function search(desk: Page, query: string, results = say("search.results")): Promise<Locator> {
+  await desk.keyboard.press("Control+k");
+  await desk.keyboard.type(query);
+  const rows = desk.getByRole("listbox", { name: results }).getByRole("option");
+  await expect(rows.first().locator("mark").first()).toBeVisible();
+  return rows;
 }

@@ -23,7 +23,7 @@ function sources(extension: string): { path: string; text: string }[] {
 
 /** Keys that come from the core or are put together: the core's words are the last part of each. */
 const dynamic =
-  /^(level|role|phase|reason|refused|rule|error|facet|notice|theme|density|help|language|text_state)\.|^(archive|actor|sample|record|meeting|document|tag|agent)\.(create|register|load|add|update|trash|restore|attach|remove|apply)$|^(undo|redo)$/;
+  /^(level|role|phase|reason|refused|rule|error|facet|matched|notice|theme|density|help|language|text_state)\.|^(archive|actor|sample|record|meeting|document|tag|agent)\.(create|register|load|add|update|trash|restore|attach|remove|apply)$|^(undo|redo)$/;
 
 /** Every text of a message, whatever its form. */
 function texts(message: unknown): string[] {

@@ -1,7 +1,9 @@
 //! Persons and bodies: finding them by any of their names.
 
 use girok_language::{detect, label_key};
-use girok_model::{AgentId, AgentKind, Invalid, LinkId, Localized, NameId, NameKind, Rule, clean_line};
+use girok_model::{
+    AgentId, AgentKind, Invalid, LinkId, Localized, NameId, NameKind, Rule, clean_line,
+};
 use girok_store::{AgentNameRow, AgentRow, Read, RecordAgentRow, Tx};
 
 use crate::error::Result;
@@ -32,12 +34,22 @@ pub struct AgentWhole {
 pub(crate) fn agent(read: &Read<'_>, id: &str) -> Result<AgentWhole> {
     let row: AgentRow = read.get(id)?;
     let names = read
-        .list::<AgentNameRow>("agent_id = ?1 ORDER BY kind <> 'preferred', position, key", [id])?
+        .list::<AgentNameRow>(
+            "agent_id = ?1 ORDER BY kind <> 'preferred', position, key",
+            [id],
+        )?
         .into_iter()
         .filter(|name| name.kind != NameKind::Hidden.code())
-        .map(|name| Localized { language: name.language, text: name.name })
+        .map(|name| Localized {
+            language: name.language,
+            text: name.name,
+        })
         .collect();
-    Ok(AgentWhole { id: row.id, kind: row.kind, names })
+    Ok(AgentWhole {
+        id: row.id,
+        kind: row.kind,
+        names,
+    })
 }
 
 /// The agents named with a record, with their role.
@@ -50,7 +62,10 @@ pub(crate) fn agents_of_record(read: &Read<'_>, record: &str) -> Result<Vec<(Age
 
 /// Every name of an agent, hidden ones too.
 pub(crate) fn all_names(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
-    Ok(read.texts("SELECT name FROM agent_name WHERE agent_id = ?1 ORDER BY key", [id])?)
+    Ok(read.texts(
+        "SELECT name FROM agent_name WHERE agent_id = ?1 ORDER BY key",
+        [id],
+    )?)
 }
 
 /// The agent with a name equal to `name` but for case, width and spacing.
@@ -64,7 +79,12 @@ pub(crate) fn find_by_name(read: &Read<'_>, name: &str, kind: AgentKind) -> Resu
 }
 
 /// The agent called `name`, made when there is none.
-pub(crate) fn find_or_add(tx: &mut Tx<'_, '_>, name: &str, kind: AgentKind, field: &str) -> Result<String> {
+pub(crate) fn find_or_add(
+    tx: &mut Tx<'_, '_>,
+    name: &str,
+    kind: AgentKind,
+    field: &str,
+) -> Result<String> {
     let name = clean_line(name);
     if name.is_empty() {
         return Err(Invalid::new(field, Rule::Required, "").into());
@@ -73,14 +93,24 @@ pub(crate) fn find_or_add(tx: &mut Tx<'_, '_>, name: &str, kind: AgentKind, fiel
         return Ok(id);
     }
     let language = detect(&name).unwrap_or("und").to_owned();
-    let names = [Name { name: Localized { language, text: name }, script: String::new(), kind: NameKind::Preferred }];
+    let names = [Name {
+        name: Localized {
+            language,
+            text: name,
+        },
+        script: String::new(),
+        kind: NameKind::Preferred,
+    }];
     add(tx, kind, &names)
 }
 
 /// Adds an agent.
 pub(crate) fn add(tx: &mut Tx<'_, '_>, kind: AgentKind, names: &[Name]) -> Result<String> {
     let id = AgentId::new().to_string();
-    tx.insert(&AgentRow { id: id.clone(), kind: kind.code().to_owned() })?;
+    tx.insert(&AgentRow {
+        id: id.clone(),
+        kind: kind.code().to_owned(),
+    })?;
     for (name, position) in names.iter().zip(0i64..) {
         let text = clean_line(&name.name.text);
         tx.insert(&AgentNameRow {

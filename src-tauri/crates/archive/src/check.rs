@@ -36,7 +36,11 @@ pub struct CheckReport {
 impl Archive {
     /// Checks everything; with `fixity` every document is read and its fingerprint compared. `step` is told a
     /// phase, what is done and how much there is, and may stop the check.
-    pub fn check(&self, fixity: bool, step: &mut dyn FnMut(&str, u64, u64) -> bool) -> Result<CheckReport> {
+    pub fn check(
+        &self,
+        fixity: bool,
+        step: &mut dyn FnMut(&str, u64, u64) -> bool,
+    ) -> Result<CheckReport> {
         let mut report = CheckReport::default();
         let mut stopped = false;
         let (documents, altered) = self.store.read(|read| {
@@ -45,15 +49,26 @@ impl Archive {
                 !stopped
             })? {
                 report.problems.push(Problem {
-                    part: if fault.entity == "operation" { "journal" } else { "catalogue" },
+                    part: if fault.entity == "operation" {
+                        "journal"
+                    } else {
+                        "catalogue"
+                    },
                     record: fault.record,
                     id: fault.id,
                     message: fault.message,
                 });
             }
-            report.checked.0 = read.count("SELECT count(*) FROM record", [])?.unsigned_abs();
-            report.checked.2 = read.count("SELECT count(*) FROM operation", [])?.unsigned_abs();
-            Ok::<_, ArchiveError>((read.list::<DocumentRow>("1 = 1 ORDER BY key", [])?, read.altered_texts()?))
+            report.checked.0 = read
+                .count("SELECT count(*) FROM record", [])?
+                .unsigned_abs();
+            report.checked.2 = read
+                .count("SELECT count(*) FROM operation", [])?
+                .unsigned_abs();
+            Ok::<_, ArchiveError>((
+                read.list::<DocumentRow>("1 = 1 ORDER BY key", [])?,
+                read.altered_texts()?,
+            ))
         })?;
         if stopped {
             return Err(ArchiveError::Cancelled);
@@ -65,12 +80,18 @@ impl Archive {
                 return Err(ArchiveError::Cancelled);
             }
             if let Some(message) = self.document_fault(document, fixity)? {
-                self.report_document(&mut report, "document", document, message)?;
+                self.report_document(&mut report, "document", document, message);
             }
         }
-        for document in documents.iter().filter(|document| altered.contains(&document.sha256)) {
-            let message = format!("The text kept for \"{}\" was changed outside Girok.", document.file_name);
-            self.report_document(&mut report, "text", document, message)?;
+        for document in documents
+            .iter()
+            .filter(|document| altered.contains(&document.sha256))
+        {
+            let message = format!(
+                "The text kept for \"{}\" was changed outside Girok.",
+                document.file_name
+            );
+            self.report_document(&mut report, "text", document, message);
         }
         self.note_orphans(&documents, &mut report)?;
         self.check_index(&mut report)?;
@@ -80,13 +101,19 @@ impl Archive {
     fn document_fault(&self, document: &DocumentRow, fixity: bool) -> Result<Option<String>> {
         let name = &document.file_name;
         if !self.documents.exists(&document.sha256) {
-            return Ok(Some(format!("The document \"{name}\" is missing from the documents folder.")));
+            return Ok(Some(format!(
+                "The document \"{name}\" is missing from the documents folder."
+            )));
         }
         if self.documents.size(&document.sha256)? != document.bytes.unsigned_abs() {
-            return Ok(Some(format!("The document \"{name}\" does not have the size it was stored with.")));
+            return Ok(Some(format!(
+                "The document \"{name}\" does not have the size it was stored with."
+            )));
         }
         if fixity && self.documents.verify(&document.sha256)? != Fixity::Sound {
-            return Ok(Some(format!("The document \"{name}\" is not what was stored: its fingerprint differs.")));
+            return Ok(Some(format!(
+                "The document \"{name}\" is not what was stored: its fingerprint differs."
+            )));
         }
         Ok(None)
     }
@@ -97,20 +124,25 @@ impl Archive {
         part: &'static str,
         document: &DocumentRow,
         message: String,
-    ) -> Result<()> {
-        let record = self.store.read(|read| resolve(read, &document.record_id)).ok();
+    ) {
+        let record = self
+            .store
+            .read(|read| resolve(read, &document.record_id))
+            .ok();
         report.problems.push(Problem {
             part,
             record: record.map(|record| record.reference),
             id: document.id.clone(),
             message,
         });
-        Ok(())
     }
 
     /// Bytes nobody refers to are only wasted space: an attach that was cut off leaves them.
     fn note_orphans(&self, documents: &[DocumentRow], report: &mut CheckReport) -> Result<()> {
-        let known: HashSet<&str> = documents.iter().map(|document| document.sha256.as_str()).collect();
+        let known: HashSet<&str> = documents
+            .iter()
+            .map(|document| document.sha256.as_str())
+            .collect();
         let mut orphans = 0u64;
         for stored in self.documents.list() {
             if !known.contains(stored?.as_str()) {
@@ -118,14 +150,18 @@ impl Archive {
             }
         }
         if orphans > 0 {
-            report.notes.push(format!("{orphans} stored files belong to no document."));
+            report
+                .notes
+                .push(format!("{orphans} stored files belong to no document."));
         }
         Ok(())
     }
 
     fn check_index(&self, report: &mut CheckReport) -> Result<()> {
         let Some(index) = &self.index else {
-            report.notes.push("There is no index; it is made when the archive is next written.".to_owned());
+            report
+                .notes
+                .push("There is no index; it is made when the archive is next written.".to_owned());
             return Ok(());
         };
         let stamp = index.stamp();
@@ -144,17 +180,24 @@ impl Archive {
             });
         }
         if stamp.seq != seq {
-            report.notes.push(format!("The index knows operation {} of {seq}.", stamp.seq));
+            report
+                .notes
+                .push(format!("The index knows operation {} of {seq}.", stamp.seq));
         } else if index.records()? != records {
             report.problems.push(Problem {
                 part: "index",
                 record: None,
                 id: String::new(),
-                message: format!("The index holds {} records and the catalogue {records}.", index.records()?),
+                message: format!(
+                    "The index holds {} records and the catalogue {records}.",
+                    index.records()?
+                ),
             });
         }
         if waiting > 0 {
-            report.notes.push(format!("The text of {waiting} documents waits to be read."));
+            report
+                .notes
+                .push(format!("The text of {waiting} documents waits to be read."));
         }
         Ok(())
     }

@@ -36,11 +36,16 @@ impl Archive {
         let language = LanguageTag::parse(language)?;
         let name = clean_line(name);
         let name = if name.is_empty() {
-            dir.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+            dir.file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default()
         } else {
             name
         };
-        let io = |source| ArchiveError::Io { path: dir.display().to_string(), source };
+        let io = |source| ArchiveError::Io {
+            path: dir.display().to_string(),
+            source,
+        };
         if dir.exists() && (!dir.is_dir() || fs::read_dir(dir).map_err(io)?.next().is_some()) {
             return Err(ArchiveError::NotEmpty(dir.display().to_string()));
         }
@@ -52,7 +57,13 @@ impl Archive {
         Documents::open(&dir.join("documents"))?;
         let id = RecordId::new().to_string();
         let store = Store::create(&dir.join("catalogue.db"), &id, &now())?;
-        let write = Write { op: Op::ArchiveCreate, actor, at: now(), params: json!({}), group: None };
+        let write = Write {
+            op: Op::ArchiveCreate,
+            actor,
+            at: now(),
+            params: json!({}),
+            group: None,
+        };
         store.transact::<_, ArchiveError>(&write, |tx| {
             for (setting, value) in [("name", name.as_str()), ("language", language.as_str())] {
                 tx.insert(&SettingRow {

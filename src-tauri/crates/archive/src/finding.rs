@@ -105,7 +105,9 @@ impl Archive {
         let Some(index) = &self.index else {
             return Err(ArchiveError::Precondition {
                 message: "The search index is not there yet.".to_owned(),
-                hint: "Close the other program that writes to this archive, or run \"girok reindex\".".to_owned(),
+                hint:
+                    "Close the other program that writes to this archive, or run \"girok reindex\"."
+                        .to_owned(),
             });
         };
         let parsed = Query::parse(query);
@@ -127,7 +129,14 @@ impl Archive {
                 .filter_map(|hit| present(read, hit, &highlighter, &options.language).transpose())
                 .collect::<Result<Vec<_>>>()
         })?;
-        Ok(SearchResult { total: found.total, took: start.elapsed(), as_of, hits, facets: found.facets, notice: found.notice })
+        Ok(SearchResult {
+            total: found.total,
+            took: start.elapsed(),
+            as_of,
+            hits,
+            facets: found.facets,
+            notice: found.notice,
+        })
     }
 
     fn wait_for(&self, seq: u64) {
@@ -147,7 +156,10 @@ impl Archive {
         let pages = self.pages(document)?;
         Ok(pages
             .into_iter()
-            .map(|page| PageMarks { marks: narrow(highlighter.marks(&page.text)), page })
+            .map(|page| PageMarks {
+                marks: narrow(highlighter.marks(&page.text)),
+                page,
+            })
             .collect())
     }
 
@@ -163,13 +175,22 @@ impl Archive {
     }
 
     /// Things whose name or label begins like `prefix`, or has a word that does.
-    pub fn suggest(&self, prefix: &str, kinds: &[String], limit: u32, language: &str) -> Result<Vec<Suggested>> {
+    pub fn suggest(
+        &self,
+        prefix: &str,
+        kinds: &[String],
+        limit: u32,
+        language: &str,
+    ) -> Result<Vec<Suggested>> {
         let key = girok_language::label_key(prefix);
         if key.is_empty() {
             return Ok(Vec::new());
         }
         let wanted = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted == kind);
-        let pattern = key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = key
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
         let likes = [format!("{pattern}%"), format!("% {pattern}%")];
         self.store.read(|read| {
             let mut found: Vec<Suggested> = Vec::new();
@@ -210,7 +231,13 @@ impl Archive {
     }
 }
 
-fn suggestion(kind: &'static str, id: String, texts: &[Localized], language: &str, key: &str) -> Option<Suggested> {
+fn suggestion(
+    kind: &'static str,
+    id: String,
+    texts: &[Localized],
+    language: &str,
+    key: &str,
+) -> Option<Suggested> {
     let label = choose(texts, language)?.clone();
     let starts = |text: &str| {
         let folded = girok_language::label_key(text);
@@ -219,9 +246,17 @@ fn suggestion(kind: &'static str, id: String, texts: &[Localized], language: &st
     let matched = if starts(&label.text) {
         None
     } else {
-        texts.iter().find(|text| starts(&text.text)).map(|text| text.text.clone())
+        texts
+            .iter()
+            .find(|text| starts(&text.text))
+            .map(|text| text.text.clone())
     };
-    Some(Suggested { kind, id, label, matched })
+    Some(Suggested {
+        kind,
+        id,
+        label,
+        matched,
+    })
 }
 
 fn present(
@@ -230,7 +265,10 @@ fn present(
     highlighter: &Highlighter,
     language: &str,
 ) -> Result<Option<FoundRecord>> {
-    let Some(record) = read.find::<RecordRow>(&hit.record)?.filter(|record| record.trashed_at.is_none()) else {
+    let Some(record) = read
+        .find::<RecordRow>(&hit.record)?
+        .filter(|record| record.trashed_at.is_none())
+    else {
         // Gone since the index was written.
         return Ok(None);
     };
@@ -239,10 +277,17 @@ fn present(
     let own = choose(&titles, language);
     let shown = own
         .filter(|title| !highlighter.marks(&title.text).is_empty())
-        .or_else(|| titles.iter().find(|title| !highlighter.marks(&title.text).is_empty()))
+        .or_else(|| {
+            titles
+                .iter()
+                .find(|title| !highlighter.marks(&title.text).is_empty())
+        })
         .or(own)
         .cloned()
-        .unwrap_or_else(|| Localized { language: "und".to_owned(), text: record.reference.clone() });
+        .unwrap_or_else(|| Localized {
+            language: "und".to_owned(),
+            text: record.reference.clone(),
+        });
     let title_marks = narrow(highlighter.marks(&shown.text));
     let mut found = FoundRecord {
         title: shown,
@@ -268,12 +313,10 @@ fn present(
     }
     if found.snippet.is_empty() {
         let descriptions = descriptions_of(read, &found.record.id)?;
-        let scope = descriptions
-            .iter()
-            .filter_map(|description| {
-                Some((highlighter.snippet(&description.scope, SNIPPET)?, &description.language))
-            })
-            .next();
+        let scope = descriptions.iter().find_map(|description| {
+            let snippet = highlighter.snippet(&description.scope, SNIPPET)?;
+            Some((snippet, &description.language))
+        });
         if let Some(((snippet, marks), scope_language)) = scope {
             found.snippet = snippet;
             found.marks = marks;
@@ -288,7 +331,12 @@ fn present(
 }
 
 /// Tags, names and codes that match, in words.
-fn reasons(read: &Read<'_>, record: &str, fields: &[Place], highlighter: &Highlighter) -> Result<Vec<String>> {
+fn reasons(
+    read: &Read<'_>,
+    record: &str,
+    fields: &[Place],
+    highlighter: &Highlighter,
+) -> Result<Vec<String>> {
     let matches = |text: &&String| !highlighter.marks(text).is_empty();
     let mut reasons = Vec::new();
     if fields.contains(&Place::Tag)
@@ -307,7 +355,11 @@ fn reasons(read: &Read<'_>, record: &str, fields: &[Place], highlighter: &Highli
         for id in agents {
             let names = all_names(read, &id)?;
             if let Some(name) = names.iter().find(matches) {
-                let preferred = agent(read, &id)?.names.into_iter().next().map(|name| name.text);
+                let preferred = agent(read, &id)?
+                    .names
+                    .into_iter()
+                    .next()
+                    .map(|name| name.text);
                 reasons.push(match preferred {
                     Some(preferred) if preferred != *name => format!("name: {name} = {preferred}"),
                     _ => format!("name: {name}"),
@@ -321,5 +373,8 @@ fn reasons(read: &Read<'_>, record: &str, fields: &[Place], highlighter: &Highli
 
 fn narrow(marks: Vec<(usize, usize)>) -> Vec<(u32, u32)> {
     let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    marks.into_iter().map(|(start, end)| (small(start), small(end))).collect()
+    marks
+        .into_iter()
+        .map(|(start, end)| (small(start), small(end)))
+        .collect()
 }

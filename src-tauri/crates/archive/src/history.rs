@@ -23,7 +23,12 @@ pub struct HistoryEntry {
 
 impl Archive {
     /// The history, newest first: of everything, or of one record with its descriptions, documents, tags and meetings.
-    pub fn history(&self, record: Option<&str>, before: Option<u64>, limit: u32) -> Result<Vec<HistoryEntry>> {
+    pub fn history(
+        &self,
+        record: Option<&str>,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<HistoryEntry>> {
         self.store.read(|read| {
             let operations = match record {
                 None => read.operations(before, limit)?,
@@ -32,27 +37,34 @@ impl Archive {
                     read.operations_touching(&belonging(read, &record.id)?, before, limit)?
                 }
             };
-            operations.into_iter().map(|operation| entry(read, operation)).collect()
+            operations
+                .into_iter()
+                .map(|operation| entry(read, operation))
+                .collect()
         })
     }
 
     /// Takes back the last operation, or the one named by id or number, with its group.
     pub fn undo(&self, operation: Option<&str>, actor: &ActorName) -> Result<Vec<Committed>> {
         let done = self.store.undo(operation, actor, &now())?;
-        done.iter().for_each(|committed| self.changed(committed));
+        for committed in &done {
+            self.changed(committed);
+        }
         Ok(done)
     }
 
     /// Takes back the last undo.
     pub fn redo(&self, actor: &ActorName) -> Result<Vec<Committed>> {
         let done = self.store.redo(actor, &now())?;
-        done.iter().for_each(|committed| self.changed(committed));
+        for committed in &done {
+            self.changed(committed);
+        }
         Ok(done)
     }
 
     /// The last operation: its number and hash.
     pub fn head(&self) -> Result<Option<OperationInfo>> {
-        Ok(self.store.read(|read| read.head())?)
+        self.store.read(|read| Ok(read.head()?))
     }
 
     /// A half-filled form.
@@ -73,19 +85,35 @@ impl Archive {
 
 fn entry(read: &Read<'_>, operation: OperationInfo) -> Result<HistoryEntry> {
     let changes = read.changes_of(operation.seq)?;
-    let record = changes.iter().find_map(|change| match change.entity.as_str() {
-        "record" => Some(change.entity_id.clone()),
-        _ => change.before.as_ref().and_then(|image| image.get("record_id")?.as_str().map(str::to_owned)),
-    });
+    let record = changes
+        .iter()
+        .find_map(|change| match change.entity.as_str() {
+            "record" => Some(change.entity_id.clone()),
+            _ => change
+                .before
+                .as_ref()
+                .and_then(|image| image.get("record_id")?.as_str().map(str::to_owned)),
+        });
     let record = match record {
         Some(record) => Some(record),
-        None => changes.iter().find_map(|change| owner(read, &change.entity, &change.entity_id)),
+        None => changes
+            .iter()
+            .find_map(|change| owner(read, &change.entity, &change.entity_id)),
     };
-    let subject = record.map(|record| titles_of(read, &record)).transpose()?.unwrap_or_default();
+    let subject = record
+        .map(|record| titles_of(read, &record))
+        .transpose()?
+        .unwrap_or_default();
     Ok(HistoryEntry {
         undone: read.is_undone(&operation.id)?,
         subject,
-        touched: changes.into_iter().map(|change| Changed { entity: change.entity, id: change.entity_id }).collect(),
+        touched: changes
+            .into_iter()
+            .map(|change| Changed {
+                entity: change.entity,
+                id: change.entity_id,
+            })
+            .collect(),
         operation,
     })
 }
@@ -107,15 +135,28 @@ fn owner(read: &Read<'_>, entity: &str, id: &str) -> Option<String> {
 /// Everything that belongs to a record, past rows included.
 fn belonging(read: &Read<'_>, record: &str) -> Result<Vec<(String, String)>> {
     let mut entities = vec![("record".to_owned(), record.to_owned())];
-    for entity in ["description", "document", "record_term", "record_agent", "meeting_record"] {
+    for entity in [
+        "description",
+        "document",
+        "record_term",
+        "record_agent",
+        "meeting_record",
+    ] {
         let sql = format!(
             "SELECT id FROM {entity} WHERE record_id = ?1 UNION SELECT c.entity_id FROM change c \
              JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
              WHERE c.entity = '{entity}' AND i.before ->> 'record_id' = ?1"
         );
-        entities.extend(read.texts(&sql, [record])?.into_iter().map(|id| (entity.to_owned(), id)));
+        entities.extend(
+            read.texts(&sql, [record])?
+                .into_iter()
+                .map(|id| (entity.to_owned(), id)),
+        );
     }
-    let meetings = read.texts("SELECT meeting_id FROM meeting_record WHERE record_id = ?1", [record])?;
+    let meetings = read.texts(
+        "SELECT meeting_id FROM meeting_record WHERE record_id = ?1",
+        [record],
+    )?;
     entities.extend(meetings.into_iter().map(|id| ("meeting".to_owned(), id)));
     Ok(entities)
 }

@@ -28,7 +28,9 @@ impl Archive {
         *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
         let weak = Arc::downgrade(self);
         thread::spawn(move || {
-            let Some(archive) = weak.upgrade() else { return };
+            let Some(archive) = weak.upgrade() else {
+                return;
+            };
             // A failure shows itself as an index that lags; the next change tries again.
             let _ = archive.catch_up();
             let _ = archive.read_waiting(&mut |_, _| true);
@@ -36,14 +38,21 @@ impl Archive {
             drop(archive);
             while receiver.recv().is_ok() {
                 while receiver.try_recv().is_ok() {}
-                let Some(archive) = weak.upgrade() else { return };
+                let Some(archive) = weak.upgrade() else {
+                    return;
+                };
                 let _ = archive.catch_up();
             }
         });
     }
 
     pub(crate) fn wake_indexer(&self) {
-        if let Some(sender) = self.wake.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        if let Some(sender) = self
+            .wake
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+        {
             let _ = sender.send(());
         }
     }
@@ -87,9 +96,11 @@ impl Archive {
 
     /// Makes the index again beside the live one.
     pub fn reindex(&self, step: &mut dyn FnMut(u64) -> bool) -> Result<u64> {
-        let index = self.index.as_ref().filter(|_| self.is_writable()).ok_or_else(|| {
-            ArchiveError::Locked(self.dir.display().to_string())
-        })?;
+        let index = self
+            .index
+            .as_ref()
+            .filter(|_| self.is_writable())
+            .ok_or_else(|| ArchiveError::Locked(self.dir.display().to_string()))?;
         let _one_at_a_time = self.indexing.lock().unwrap_or_else(PoisonError::into_inner);
         self.rebuild(index, step)?;
         let seq = index.stamp().seq;
@@ -112,17 +123,22 @@ impl Archive {
     fn rebuild(&self, index: &Index, step: &mut dyn FnMut(u64) -> bool) -> Result<()> {
         // The stamp is of the moment before the first record is read: what is written meanwhile is caught up.
         let (stamp, ids) = self.store.read(|read| {
-            let ids = read.texts("SELECT id FROM record WHERE trashed_at IS NULL ORDER BY key", [])?;
+            let ids = read.texts(
+                "SELECT id FROM record WHERE trashed_at IS NULL ORDER BY key",
+                [],
+            )?;
             Ok::<_, ArchiveError>((self.stamp_now(read)?, ids))
         })?;
         let mut failure = None;
-        let records = ids.chunks(BATCH).flat_map(|chunk| match self.gather(chunk) {
-            Ok(records) => records,
-            Err(error) => {
-                failure.get_or_insert(error);
-                Vec::new()
-            }
-        });
+        let records = ids
+            .chunks(BATCH)
+            .flat_map(|chunk| match self.gather(chunk) {
+                Ok(records) => records,
+                Err(error) => {
+                    failure.get_or_insert(error);
+                    Vec::new()
+                }
+            });
         index.rebuild(records, || stamp, step)?;
         match failure {
             Some(error) => Err(error),
@@ -151,41 +167,57 @@ impl Archive {
 
     fn gather(&self, ids: &[String]) -> Result<Vec<IndexedRecord>> {
         self.store.read(|read| {
-            ids.iter().filter_map(|id| indexed(read, id).transpose()).collect()
+            ids.iter()
+                .filter_map(|id| indexed(read, id).transpose())
+                .collect()
         })
     }
 }
 
 /// A record with everything it can be found by; nothing when it is gone or in the trash.
 fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
-    let Some(record) = read.find::<RecordRow>(id)?.filter(|record| record.trashed_at.is_none()) else {
+    let Some(record) = read
+        .find::<RecordRow>(id)?
+        .filter(|record| record.trashed_at.is_none())
+    else {
         return Ok(None);
     };
     let mut entry = IndexedRecord {
         id: record.id.clone(),
         reference: record.reference,
         level: record.level,
-        years: ArchivalDate::parse(&record.date_text).map(|date| date.years()).unwrap_or_default(),
+        years: ArchivalDate::parse(&record.date_text)
+            .map(|date| date.years())
+            .unwrap_or_default(),
         tags: all_labels(read, id)?,
         ..IndexedRecord::default()
     };
     let mut languages = BTreeSet::new();
     for description in descriptions_of(read, id)? {
         languages.insert(description.language.clone());
-        entry.titles.push((description.language.clone(), description.title));
+        entry
+            .titles
+            .push((description.language.clone(), description.title));
         if !description.scope.is_empty() {
             entry.scopes.push((description.language, description.scope));
         }
     }
     for term in terms_of_record(read, id)? {
-        entry.tag_facets.extend(term.labels.into_iter().next().map(|label| label.text));
+        entry
+            .tag_facets
+            .extend(term.labels.into_iter().next().map(|label| label.text));
     }
     for (agent, _) in agents_of_record(read, id)? {
         entry.names.extend(all_names(read, &agent.id)?);
-        entry.agent_facets.extend(agent.names.into_iter().next().map(|name| name.text));
+        entry
+            .agent_facets
+            .extend(agent.names.into_iter().next().map(|name| name.text));
     }
     for (meeting, _) in meetings_of(read, id)? {
-        entry.session = meeting.meeting.session.and_then(|session| u32::try_from(session).ok());
+        entry.session = meeting
+            .meeting
+            .session
+            .and_then(|session| u32::try_from(session).ok());
         entry.names.extend(all_names(read, &meeting.body.id)?);
         if !meeting.meeting.place.is_empty() {
             entry.names.push(meeting.meeting.place);
@@ -195,7 +227,11 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
                 entry.names.extend(all_names(read, agent)?);
             }
             entry.agent_facets.push(head.name.clone());
-            entry.names.extend([head.name, head.organisation, head.title].into_iter().filter(|text| !text.is_empty()));
+            entry.names.extend(
+                [head.name, head.organisation, head.title]
+                    .into_iter()
+                    .filter(|text| !text.is_empty()),
+            );
         }
     }
     for document in documents_of(read, id)? {
@@ -212,7 +248,13 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
         entry.file_names.push(document.document.file_name);
     }
     if languages.is_empty() {
-        languages.extend(entry.titles.first().and_then(|(_, title)| detect(title)).map(str::to_owned));
+        languages.extend(
+            entry
+                .titles
+                .first()
+                .and_then(|(_, title)| detect(title))
+                .map(str::to_owned),
+        );
     }
     entry.languages = languages.into_iter().collect();
     entry.agent_facets.sort();
@@ -225,7 +267,10 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
     let mut affected = BTreeSet::new();
     for change in changes {
         let before = |column: &str| {
-            change.before.as_ref().and_then(|image| image.get(column)?.as_str().map(str::to_owned))
+            change
+                .before
+                .as_ref()
+                .and_then(|image| image.get(column)?.as_str().map(str::to_owned))
         };
         let id = change.entity_id.as_str();
         let sql = match change.entity.as_str() {
@@ -259,7 +304,10 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
         affected.extend(read.texts(sql, [id])?);
         affected.extend(before("record_id"));
         if let Some(meeting) = before("meeting_id") {
-            affected.extend(read.texts("SELECT record_id FROM meeting_record WHERE meeting_id = ?1", [&meeting])?);
+            affected.extend(read.texts(
+                "SELECT record_id FROM meeting_record WHERE meeting_id = ?1",
+                [&meeting],
+            )?);
         }
         if let Some(delegation) = before("delegation_id") {
             affected.extend(read.texts(
@@ -268,7 +316,10 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
             )?);
         }
         if let Some(term) = before("term_id") {
-            affected.extend(read.texts("SELECT record_id FROM record_term WHERE term_id = ?1", [&term])?);
+            affected.extend(read.texts(
+                "SELECT record_id FROM record_term WHERE term_id = ?1",
+                [&term],
+            )?);
         }
     }
     Ok(affected)

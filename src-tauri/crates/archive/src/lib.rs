@@ -30,8 +30,8 @@ pub use girok_model::{
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation, MeetingRow,
-    OperationInfo, ParticipantRow, RecordRow, StoreError,
+    Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
+    MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
 };
 pub use history::HistoryEntry;
 pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};

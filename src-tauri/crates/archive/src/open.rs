@@ -49,11 +49,19 @@ impl Archive {
         if !catalogue.is_file() {
             return Err(ArchiveError::NotAnArchive(dir.display().to_string()));
         }
-        let io = |source| ArchiveError::Io { path: dir.display().to_string(), source };
+        let io = |source| ArchiveError::Io {
+            path: dir.display().to_string(),
+            source,
+        };
         let lock = match access {
             Access::Write => {
                 let path = dir.join("lock");
-                let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(io)?;
+                let file = OpenOptions::new()
+                    .create(true)
+                    .truncate(false)
+                    .write(true)
+                    .open(path)
+                    .map_err(io)?;
                 match file.try_lock() {
                     Ok(()) => Some(file),
                     Err(std::fs::TryLockError::WouldBlock) => {
@@ -65,7 +73,7 @@ impl Archive {
             Access::Read => None,
         };
         let store = Store::open(&catalogue, access, &now())?;
-        let id = store.read(|read| read.archive())?;
+        let id = store.read(|read| Ok::<_, ArchiveError>(read.archive()?))?;
         let documents = Documents::open(&dir.join("documents"))?;
         let index_dir = dir.join("index");
         let index = match access {
@@ -92,8 +100,11 @@ impl Archive {
     /// as fresh as can be.
     pub fn open_to_read(dir: &Path) -> Result<Self> {
         match Self::open(dir, Access::Write) {
-            Err(ArchiveError::Locked(_) | ArchiveError::Store(girok_store::StoreError::NoAccess)
-                | ArchiveError::Io { .. }) => Self::open(dir, Access::Read),
+            Err(
+                ArchiveError::Locked(_)
+                | ArchiveError::Store(girok_store::StoreError::NoAccess)
+                | ArchiveError::Io { .. },
+            ) => Self::open(dir, Access::Read),
             other => other,
         }
     }
@@ -134,7 +145,8 @@ impl Archive {
     }
 
     pub(crate) fn tell(&self, notice: &Notice) {
-        self.watching().retain(|watcher| watcher.send(notice.clone()).is_ok());
+        self.watching()
+            .retain(|watcher| watcher.send(notice.clone()).is_ok());
     }
 
     fn watching(&self) -> MutexGuard<'_, Vec<Sender<Notice>>> {
@@ -161,7 +173,13 @@ impl Archive {
         params: Value,
         body: impl FnOnce(&mut Tx<'_, '_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        let write = Write { op, actor, at: now(), params, group };
+        let write = Write {
+            op,
+            actor,
+            at: now(),
+            params,
+            group,
+        };
         let (value, committed) = self.store.transact(&write, body)?;
         if let Some(committed) = &committed {
             self.changed(committed);

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use girok_model::{ActorName, AgentKind, ArchivalDate, DelegationId, LinkId, Localized, MeetingId, NameKind, Op, ParticipantId, SettingId};
+use girok_model::{
+    ActorName, AgentKind, ArchivalDate, DelegationId, LinkId, Localized, MeetingId, NameKind, Op,
+    ParticipantId, SettingId,
+};
 use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, SettingRow, Tx};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -139,7 +142,10 @@ impl Archive {
     /// Creates the sample archive in `dir`, documents included. It is made beside `dir` and moved into place
     /// when whole, so that a crash leaves nothing half made there.
     pub fn create_sample(dir: &Path, actor: &ActorName) -> Result<Self> {
-        let io = |source| ArchiveError::Io { path: dir.display().to_string(), source };
+        let io = |source| ArchiveError::Io {
+            path: dir.display().to_string(),
+            source,
+        };
         if dir.exists() && (!dir.is_dir() || fs::read_dir(dir).map_err(io)?.next().is_some()) {
             return Err(ArchiveError::NotEmpty(dir.display().to_string()));
         }
@@ -165,9 +171,14 @@ impl Archive {
     }
 
     fn fill_sample(dir: &Path, actor: &ActorName) -> Result<()> {
-        let sample: Sample =
-            serde_json::from_str(SAMPLE).map_err(|error| ArchiveError::Sample(error.to_string()))?;
-        let name = sample.name.get("ko").or_else(|| sample.name.values().next()).cloned().unwrap_or_default();
+        let sample: Sample = serde_json::from_str(SAMPLE)
+            .map_err(|error| ArchiveError::Sample(error.to_string()))?;
+        let name = sample
+            .name
+            .get("ko")
+            .or_else(|| sample.name.values().next())
+            .cloned()
+            .unwrap_or_default();
         let archive = Self::create(dir, &name, &sample.language, actor)?;
         archive.load(&sample, actor)?;
         archive.read_waiting(&mut |_, _| true)?;
@@ -176,39 +187,47 @@ impl Archive {
     }
 
     fn load(&self, sample: &Sample, actor: &ActorName) -> Result<()> {
-        self.transact(Op::SampleLoad, actor, json!({ "records": sample.records.len() }), |tx| {
-            tx.insert(&SettingRow {
-                id: SettingId::new().to_string(),
-                name: "sample".to_owned(),
-                value: "true".to_owned(),
-            })?;
-            let mut agents = Keys::new();
-            for agent in &sample.agents {
-                agents.insert(agent.key.clone(), load_agent(tx, agent)?);
-            }
-            let mut tags = Keys::new();
-            for tag in &sample.tags {
-                let labels: Vec<Label> = tag
-                    .labels
-                    .iter()
-                    .map(|label| Label {
-                        label: Localized { language: label.language.clone(), text: label.label.clone() },
-                        kind: label.kind.clone(),
-                    })
-                    .collect();
-                tags.insert(tag.key.clone(), terms::add(tx, &labels)?);
-            }
-            let mut meetings = Keys::new();
-            for meeting in &sample.meetings {
-                meetings.insert(meeting.key.clone(), load_meeting(tx, meeting, &agents)?);
-            }
-            let mut records = Keys::new();
-            for record in &sample.records {
-                let id = self.load_record(tx, record, &records, &agents, &tags, &meetings)?;
-                records.insert(record.key.clone(), id);
-            }
-            Ok(())
-        })?;
+        self.transact(
+            Op::SampleLoad,
+            actor,
+            json!({ "records": sample.records.len() }),
+            |tx| {
+                tx.insert(&SettingRow {
+                    id: SettingId::new().to_string(),
+                    name: "sample".to_owned(),
+                    value: "true".to_owned(),
+                })?;
+                let mut agents = Keys::new();
+                for agent in &sample.agents {
+                    agents.insert(agent.key.clone(), load_agent(tx, agent)?);
+                }
+                let mut tags = Keys::new();
+                for tag in &sample.tags {
+                    let labels: Vec<Label> = tag
+                        .labels
+                        .iter()
+                        .map(|label| Label {
+                            label: Localized {
+                                language: label.language.clone(),
+                                text: label.label.clone(),
+                            },
+                            kind: label.kind.clone(),
+                        })
+                        .collect();
+                    tags.insert(tag.key.clone(), terms::add(tx, &labels)?);
+                }
+                let mut meetings = Keys::new();
+                for meeting in &sample.meetings {
+                    meetings.insert(meeting.key.clone(), load_meeting(tx, meeting, &agents)?);
+                }
+                let mut records = Keys::new();
+                for record in &sample.records {
+                    let id = self.load_record(tx, record, &records, &agents, &tags, &meetings)?;
+                    records.insert(record.key.clone(), id);
+                }
+                Ok(())
+            },
+        )?;
         Ok(())
     }
 
@@ -221,7 +240,11 @@ impl Archive {
         tags: &Keys,
         meetings: &Keys,
     ) -> Result<String> {
-        let parent = record.parent.as_ref().map(|key| known(records, key)).transpose()?;
+        let parent = record
+            .parent
+            .as_ref()
+            .map(|key| known(records, key))
+            .transpose()?;
         let descriptions = record
             .descriptions
             .iter()
@@ -257,7 +280,9 @@ impl Archive {
         for document in &record.documents {
             let bytes = DOCUMENTS
                 .get_file(&document.file)
-                .ok_or_else(|| ArchiveError::Sample(format!("the document \"{}\" is missing", document.file)))?
+                .ok_or_else(|| {
+                    ArchiveError::Sample(format!("the document \"{}\" is missing", document.file))
+                })?
                 .contents();
             let stored = self.documents.put_bytes(bytes)?;
             let languages: Vec<&str> = document.languages.iter().map(String::as_str).collect();
@@ -267,7 +292,7 @@ impl Archive {
                 &stored.sha256,
                 stored.bytes,
                 &document.file,
-                &stored.media_type.to_string(),
+                &stored.media_type,
                 &document.role,
                 &languages,
             )?;
@@ -278,7 +303,9 @@ impl Archive {
 }
 
 fn known(keys: &Keys, key: &str) -> Result<String> {
-    keys.get(key).cloned().ok_or_else(|| ArchiveError::Sample(format!("nothing is called \"{key}\"")))
+    keys.get(key)
+        .cloned()
+        .ok_or_else(|| ArchiveError::Sample(format!("nothing is called \"{key}\"")))
 }
 
 fn load_agent(tx: &mut Tx<'_, '_>, agent: &Agent) -> Result<String> {
@@ -287,7 +314,10 @@ fn load_agent(tx: &mut Tx<'_, '_>, agent: &Agent) -> Result<String> {
         .iter()
         .map(|name| {
             Ok(Name {
-                name: Localized { language: name.language.clone(), text: name.name.clone() },
+                name: Localized {
+                    language: name.language.clone(),
+                    text: name.name.clone(),
+                },
                 script: name.script.clone(),
                 kind: NameKind::parse(&name.kind)?,
             })
@@ -322,7 +352,11 @@ fn load_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, agents: &Keys) -> Result
         tx.insert(&ParticipantRow {
             id: ParticipantId::new().to_string(),
             delegation_id: delegation.id,
-            agent_id: head.agent.as_ref().map(|key| known(agents, key)).transpose()?,
+            agent_id: head
+                .agent
+                .as_ref()
+                .map(|key| known(agents, key))
+                .transpose()?,
             position: 0,
             role: "head".to_owned(),
             name: head.name.clone(),

@@ -48,10 +48,20 @@ impl Archive {
     }
 
     /// Adds and removes tags by label on records, in one operation; answers how many records changed.
-    pub fn tag(&self, records: &[String], add: &[String], remove: &[String], actor: &ActorName) -> Result<Done<u32>> {
-        let params = json!({ "records": records.len(), "added": add.len(), "removed": remove.len() });
+    pub fn tag(
+        &self,
+        records: &[String],
+        add: &[String],
+        remove: &[String],
+        actor: &ActorName,
+    ) -> Result<Done<u32>> {
+        let params =
+            json!({ "records": records.len(), "added": add.len(), "removed": remove.len() });
         self.transact(Op::TagApply, actor, params, |tx| {
-            let rows = records.iter().map(|id| resolve(&tx.read(), id)).collect::<Result<Vec<_>>>()?;
+            let rows = records
+                .iter()
+                .map(|id| resolve(&tx.read(), id))
+                .collect::<Result<Vec<_>>>()?;
             let removed: Vec<String> = remove
                 .iter()
                 .filter_map(|label| find(&tx.read(), label).transpose())
@@ -62,7 +72,9 @@ impl Archive {
             }
             let mut changed = 0;
             for record in rows {
-                let links = tx.read().list::<RecordTermRow>("record_id = ?1", [&record.id])?;
+                let links = tx
+                    .read()
+                    .list::<RecordTermRow>("record_id = ?1", [&record.id])?;
                 let mut touched = false;
                 for link in links.iter().filter(|link| removed.contains(&link.term_id)) {
                     tx.delete::<RecordTermRow>(&link.id)?;
@@ -113,14 +125,23 @@ pub(crate) fn find_or_add(tx: &mut Tx<'_, '_>, label: &str) -> Result<String> {
         return Ok(id);
     }
     let language = detect(&label).unwrap_or("und").to_owned();
-    let labels = [Label { label: Localized { language, text: label }, kind: "preferred".to_owned() }];
+    let labels = [Label {
+        label: Localized {
+            language,
+            text: label,
+        },
+        kind: "preferred".to_owned(),
+    }];
     add(tx, &labels)
 }
 
 /// Adds a tag.
 pub(crate) fn add(tx: &mut Tx<'_, '_>, labels: &[Label]) -> Result<String> {
     let id = TermId::new().to_string();
-    tx.insert(&TermRow { id: id.clone(), vocabulary: TAGS.to_owned() })?;
+    tx.insert(&TermRow {
+        id: id.clone(),
+        vocabulary: TAGS.to_owned(),
+    })?;
     for (label, position) in labels.iter().zip(0i64..) {
         let text = clean_line(&label.label.text);
         tx.insert(&TermLabelRow {
@@ -143,13 +164,24 @@ pub(crate) fn term(read: &Read<'_>, id: &str) -> Result<TermWhole> {
         [id],
     )?;
     let preferred = rows.iter().filter(|row| row.kind == "preferred").count();
-    let labels = rows.into_iter().map(|row| Localized { language: row.language, text: row.label }).collect();
+    let labels = rows
+        .into_iter()
+        .map(|row| Localized {
+            language: row.language,
+            text: row.label,
+        })
+        .collect();
     let records = read.count(
         "SELECT count(*) FROM record_term l JOIN record r ON r.id = l.record_id \
          WHERE l.term_id = ?1 AND r.trashed_at IS NULL",
         [id],
     )?;
-    Ok(TermWhole { id: id.to_owned(), labels, preferred, records: u32::try_from(records).unwrap_or(u32::MAX) })
+    Ok(TermWhole {
+        id: id.to_owned(),
+        labels,
+        preferred,
+        records: u32::try_from(records).unwrap_or(u32::MAX),
+    })
 }
 
 /// The terms on a record.

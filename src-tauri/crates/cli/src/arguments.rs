@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand};
 
 /// Records management for archives: catalogue meetings, attach documents, tag and search.
 #[derive(Debug, Parser)]
-#[command(name = "girok", version, propagate_version = true, disable_help_subcommand = false)]
+#[command(
+    name = "girok",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = false
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) common: Common,
@@ -212,7 +217,7 @@ pub(crate) struct MeetingAdd {
 #[derive(Debug, Args)]
 pub(crate) struct Search {
     /// What to find
-    #[arg(required_unless_present = "batch")]
+    #[arg(required_unless_present = "batch", allow_hyphen_values = true)]
     pub(crate) query: Option<String>,
     /// File of queries, one `id<TAB>query` a line; prints JSON lines
     #[arg(long, value_name = "FILE.tsv", conflicts_with = "query")]

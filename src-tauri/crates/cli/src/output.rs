@@ -23,7 +23,11 @@ const CANCELLED: u8 = 130;
 
 impl From<WireError> for Failure {
     fn from(error: WireError) -> Self {
-        let exit = if error.code == Code::Cancelled { CANCELLED } else { REFUSED };
+        let exit = if error.code == Code::Cancelled {
+            CANCELLED
+        } else {
+            REFUSED
+        };
         Self { error, exit }
     }
 }
@@ -37,20 +41,39 @@ impl From<ArchiveError> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         // A reader that has seen enough (`girok tree | head`) is no fault of the archive.
-        let exit = if error.kind() == io::ErrorKind::BrokenPipe { 0 } else { REFUSED };
-        Self { error: refused(Code::Internal, &format!("The output could not be written: {error}."), None), exit }
+        let exit = if error.kind() == io::ErrorKind::BrokenPipe {
+            0
+        } else {
+            REFUSED
+        };
+        Self {
+            error: refused(
+                Code::Internal,
+                &format!("The output could not be written: {error}."),
+                None,
+            ),
+            exit,
+        }
     }
 }
 
 /// Wrong usage, in words.
 pub(crate) fn usage(message: &str, hint: &str) -> Failure {
-    Failure { error: refused(Code::Invalid, message, Some(hint)), exit: USAGE }
+    Failure {
+        error: refused(Code::Invalid, message, Some(hint)),
+        exit: USAGE,
+    }
 }
 
 /// One JSON value on one line, flushed.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string(value)
-        .map_err(|error| refused(Code::Internal, &format!("The answer cannot be written as JSON: {error}."), None))?;
+    let text = serde_json::to_string(value).map_err(|error| {
+        refused(
+            Code::Internal,
+            &format!("The answer cannot be written as JSON: {error}."),
+            None,
+        )
+    })?;
     line(&text)
 }
 

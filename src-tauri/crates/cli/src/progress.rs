@@ -21,7 +21,11 @@ impl Progress {
             }
             bar
         });
-        Self { bar, quiet, last: Instant::now() }
+        Self {
+            bar,
+            quiet,
+            last: Instant::now(),
+        }
     }
 
     /// `done` of `total` steps of `phase`.

@@ -25,6 +25,9 @@ impl ActorName {
         if name.chars().count() > 200 {
             return Err(Invalid::new("actor", Rule::Length, &name));
         }
-        Ok(Self { name, account: clean_line(account) })
+        Ok(Self {
+            name,
+            account: clean_line(account),
+        })
     }
 }

@@ -35,37 +35,18 @@ impl ArchivalDate {
         if text.is_empty() {
             return Ok(Self::default());
         }
-        let (start, end) = match split_interval(&text) {
-            Some((start, end)) => (Some(start), Some(end)),
-            None => (None, None),
+        let (edtf, earliest, latest) = if let Some((start, end)) = split_interval(&text) {
+            interval(start, end, &text)?
+        } else {
+            let point = Point::parse(&text, &text)?;
+            (point.to_string(), Some(point.first), Some(point.last))
         };
-        let (edtf, earliest, latest) = match (start, end) {
-            (Some(start), Some(end)) => {
-                let open = |side: &str| side.is_empty() || side == "..";
-                if open(start) && open(end) {
-                    return Err(fault(Rule::Date, &text));
-                }
-                let first = if open(start) { None } else { Some(Point::parse(start, &text)?) };
-                let last = if open(end) { None } else { Some(Point::parse(end, &text)?) };
-                let side = |point: &Option<Point>| {
-                    point.as_ref().map_or_else(|| "..".to_owned(), Point::to_string)
-                };
-                let edtf = format!("{}/{}", side(&first), side(&last));
-                let earliest = first.as_ref().map(|point| point.first);
-                let latest = last.as_ref().map(|point| point.last);
-                if let (Some(from), Some(to)) = (earliest, latest)
-                    && from > to
-                {
-                    return Err(fault(Rule::Date, &text));
-                }
-                (edtf, earliest, latest)
-            }
-            _ => {
-                let point = Point::parse(&text, &text)?;
-                (point.to_string(), Some(point.first), Some(point.last))
-            }
-        };
-        Ok(Self { text, edtf, earliest, latest })
+        Ok(Self {
+            text,
+            edtf,
+            earliest,
+            latest,
+        })
     }
 
     /// Every year the date can mean, at most 200 of them.
@@ -78,6 +59,30 @@ impl ArchivalDate {
         };
         (from..=to).take(200).collect()
     }
+}
+
+/// EDTF, first and last day of `start`/`end`, either of which may be open.
+fn interval(
+    start: &str,
+    end: &str,
+    whole: &str,
+) -> Result<(String, Option<Day>, Option<Day>), Invalid> {
+    let side = |text: &str| {
+        if text.is_empty() || text == ".." {
+            Ok(None)
+        } else {
+            Point::parse(text, whole).map(Some)
+        }
+    };
+    let (first, last) = (side(start)?, side(end)?);
+    let earliest = first.as_ref().map(|point| point.first);
+    let latest = last.as_ref().map(|point| point.last);
+    let backwards = matches!((earliest, latest), (Some(from), Some(to)) if from > to);
+    if backwards || (earliest.is_none() && latest.is_none()) {
+        return Err(fault(Rule::Date, whole));
+    }
+    let edtf = |point: Option<Point>| point.map_or_else(|| "..".to_owned(), |p| p.to_string());
+    Ok((format!("{}/{}", edtf(first), edtf(last)), earliest, latest))
 }
 
 fn fault(rule: Rule, text: &str) -> Invalid {
@@ -126,7 +131,14 @@ impl Point {
         }
         let (first, last) = range(&year, month.as_deref(), day.as_deref())
             .ok_or_else(|| fault(Rule::Day, whole))?;
-        Ok(Self { year, month, day, qualifier, first, last })
+        Ok(Self {
+            year,
+            month,
+            day,
+            qualifier,
+            first,
+            last,
+        })
     }
 }
 
@@ -143,9 +155,14 @@ impl fmt::Display for Point {
 /// Takes `?`, `~`, `%`, `c.`, `ca.`, `около`, `약`, `шамамен` off and says which EDTF mark they stand for.
 fn take_qualifier(text: &str) -> (String, Option<char>) {
     let lower = text.trim().to_lowercase();
-    for (word, mark) in
-        [("ca.", '~'), ("c.", '~'), ("circa", '~'), ("около", '~'), ("약", '~'), ("шамамен", '~')]
-    {
+    for (word, mark) in [
+        ("ca.", '~'),
+        ("c.", '~'),
+        ("circa", '~'),
+        ("около", '~'),
+        ("약", '~'),
+        ("шамамен", '~'),
+    ] {
         if let Some(rest) = lower.strip_prefix(word) {
             return (rest.trim().to_owned(), Some(mark));
         }
@@ -176,7 +193,11 @@ fn split_parts(text: &str) -> Option<Vec<String>> {
         .collect();
     let plain = plain.trim_end_matches('-');
     if plain.len() == 8 && is_digits(plain) {
-        return Some(vec![plain[..4].into(), plain[4..6].into(), plain[6..].into()]);
+        return Some(vec![
+            plain[..4].into(),
+            plain[4..6].into(),
+            plain[6..].into(),
+        ]);
     }
     let mut parts: Vec<String> = plain.split('-').map(str::to_owned).collect();
     if parts.len() > 3 || parts.iter().any(|part| !is_digits(part)) {
@@ -202,7 +223,10 @@ fn range(year: &str, month: Option<&str>, day: Option<&str>) -> Option<(Day, Day
     let years = (number(year, '0')?, number(year, '9')?);
     let fits = |pattern: Option<&str>, value: u32| {
         pattern.is_none_or(|pattern| {
-            format!("{value:02}").chars().zip(pattern.chars()).all(|(v, p)| p == 'X' || p == v)
+            format!("{value:02}")
+                .chars()
+                .zip(pattern.chars())
+                .all(|(v, p)| p == 'X' || p == v)
         })
     };
     let days_of = |year: i32| {
@@ -213,8 +237,13 @@ fn range(year: &str, month: Option<&str>, day: Option<&str>) -> Option<(Day, Day
             .filter_map(move |(month, day)| Day::from_ymd_opt(year, month, day))
     };
     // A pattern such as 19XX-02-29 has no day in most years: step inward to the first that has one.
-    let first = (years.0..=years.1).take(9).find_map(|year| days_of(year).next())?;
-    let last = (years.0..=years.1).rev().take(9).find_map(|year| days_of(year).last())?;
+    let first = (years.0..=years.1)
+        .take(9)
+        .find_map(|year| days_of(year).next())?;
+    let last = (years.0..=years.1)
+        .rev()
+        .take(9)
+        .find_map(|year| days_of(year).next_back())?;
     Some((first, last))
 }
 
@@ -252,7 +281,11 @@ mod tests {
             ("2020-02-XX", "2020-02-XX", "2020-02-01", "2020-02-29"),
             ("", "", "", ""),
         ] {
-            assert_eq!(read(typed), (edtf.into(), earliest.into(), latest.into()), "{typed:?}");
+            assert_eq!(
+                read(typed),
+                (edtf.into(), earliest.into(), latest.into()),
+                "{typed:?}"
+            );
         }
     }
 
@@ -267,16 +300,31 @@ mod tests {
             ("18-11-15-2", Rule::Date),
             ("../..", Rule::Date),
         ] {
-            assert_eq!(ArchivalDate::parse(typed).unwrap_err().rule, rule, "{typed:?}");
+            assert_eq!(
+                ArchivalDate::parse(typed).unwrap_err().rule,
+                rule,
+                "{typed:?}"
+            );
         }
     }
 
     #[test]
     fn the_edtf_form_reads_back_to_itself() {
-        for typed in ["2018-11-15", "1937~", "193X", "1937/1938", "2022-XX-02", "../1937", "1995/.."] {
+        for typed in [
+            "2018-11-15",
+            "1937~",
+            "193X",
+            "1937/1938",
+            "2022-XX-02",
+            "../1937",
+            "1995/..",
+        ] {
             let once = ArchivalDate::parse(typed).unwrap();
             let twice = ArchivalDate::parse(&once.edtf).unwrap();
-            assert_eq!((once.edtf, once.earliest, once.latest), (twice.edtf, twice.earliest, twice.latest));
+            assert_eq!(
+                (once.edtf, once.earliest, once.latest),
+                (twice.edtf, twice.earliest, twice.latest)
+            );
         }
     }
 }

@@ -34,8 +34,14 @@ impl DocumentRole {
         let code = code.trim().to_lowercase();
         let shaped = !code.is_empty()
             && code.len() <= 64
-            && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if shaped { Ok(Self(code)) } else { Err(Invalid::new("role", Rule::Choice, &code)) }
+            && code
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if shaped {
+            Ok(Self(code))
+        } else {
+            Err(Invalid::new("role", Rule::Choice, &code))
+        }
     }
 
     /// The code.

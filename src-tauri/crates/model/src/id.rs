@@ -89,6 +89,9 @@ mod tests {
         let second = RecordId::new();
         assert!(first < second, "version 7 ids grow");
         assert_eq!(first.to_string().parse::<RecordId>().unwrap(), first);
-        assert!("KR-KZ/3".parse::<RecordId>().is_err(), "a reference code is no id");
+        assert!(
+            "KR-KZ/3".parse::<RecordId>().is_err(),
+            "a reference code is no id"
+        );
     }
 }

@@ -83,7 +83,9 @@ impl Rule {
                 "Use fonds, subfonds, recordgrp, series, subseries, opis, file, item or collection.",
             ),
             Rule::LevelPlace => Some("An item holds nothing, and a fonds stands at the top."),
-            Rule::Taken => Some("Choose another reference code, or leave it out to get the next one."),
+            Rule::Taken => {
+                Some("Choose another reference code, or leave it out to get the next one.")
+            }
             _ => None,
         }
     }
@@ -103,13 +105,20 @@ pub struct Invalid {
 impl Invalid {
     /// `field` breaks `rule` with `value`.
     pub fn new(field: &str, rule: Rule, value: &str) -> Self {
-        Self { field: field.to_owned(), rule, value: value.chars().take(80).collect() }
+        Self {
+            field: field.to_owned(),
+            rule,
+            value: value.chars().take(80).collect(),
+        }
     }
 
     /// The same fault, reported for another field.
     #[must_use]
     pub fn at(self, field: &str) -> Self {
-        Self { field: field.to_owned(), ..self }
+        Self {
+            field: field.to_owned(),
+            ..self
+        }
     }
 }
 
@@ -118,7 +127,13 @@ impl fmt::Display for Invalid {
         if self.rule == Rule::Required {
             write!(f, "The field \"{}\" must not be empty.", self.field)
         } else {
-            write!(f, "The {} \"{}\" {}.", self.field, self.value, self.rule.phrase())
+            write!(
+                f,
+                "The {} \"{}\" {}.",
+                self.field,
+                self.value,
+                self.rule.phrase()
+            )
         }
     }
 }

@@ -72,7 +72,10 @@ impl fmt::Display for Level {
 }
 
 fn rank(code: &str) -> Option<(u8, bool)> {
-    LEVELS.iter().find(|(known, _, _)| *known == code).map(|(_, rank, nests)| (*rank, *nests))
+    LEVELS
+        .iter()
+        .find(|(known, _, _)| *known == code)
+        .map(|(_, rank, nests)| (*rank, *nests))
 }
 
 #[cfg(test)]

@@ -67,7 +67,11 @@ pub fn choose<'a>(texts: &'a [Localized], language: &str) -> Option<&'a Localize
     texts
         .iter()
         .find(|text| text.language == language)
-        .or_else(|| texts.iter().find(|text| primary(&text.language) == primary(language)))
+        .or_else(|| {
+            texts
+                .iter()
+                .find(|text| primary(&text.language) == primary(language))
+        })
         .or_else(|| texts.first())
 }
 
@@ -80,12 +84,19 @@ pub fn clean_text(text: &str) -> String {
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         .collect();
     let kept = kept.trim();
-    if is_nfc(kept) { kept.to_owned() } else { kept.nfc().collect() }
+    if is_nfc(kept) {
+        kept.to_owned()
+    } else {
+        kept.nfc().collect()
+    }
 }
 
 /// A one-line value as it is stored: as [`clean_text`], with every run of white space made one space.
 pub fn clean_line(text: &str) -> String {
-    clean_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean_text(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -94,7 +105,12 @@ mod tests {
 
     #[test]
     fn tags_are_read_in_any_case_and_refused_when_shapeless() {
-        for (typed, stored) in [("KO", "ko"), ("ko-hani", "ko-Hani"), ("kk-LATN", "kk-Latn"), ("und", "und")] {
+        for (typed, stored) in [
+            ("KO", "ko"),
+            ("ko-hani", "ko-Hani"),
+            ("kk-LATN", "kk-Latn"),
+            ("und", "und"),
+        ] {
             assert_eq!(LanguageTag::parse(typed).unwrap().as_str(), stored);
         }
         for bad in ["", "k", "korean", "ko_KR", "한국어"] {
@@ -104,14 +120,19 @@ mod tests {
 
     #[test]
     fn stored_text_is_composed_and_free_of_control_characters() {
-        assert_eq!(clean_text("  \u{1112}\u{1161}\u{11ab}\u{0}글\r\n끝 "), "한글\n끝");
+        assert_eq!(
+            clean_text("  \u{1112}\u{1161}\u{11ab}\u{0}글\r\n끝 "),
+            "한글\n끝"
+        );
         assert_eq!(clean_line(" a\n b\t c "), "a b c");
     }
 
     #[test]
     fn a_reader_gets_the_nearest_language() {
-        let texts = [("ko", "기록"), ("kk-Latn", "jazba")]
-            .map(|(language, text)| Localized { language: language.into(), text: text.into() });
+        let texts = [("ko", "기록"), ("kk-Latn", "jazba")].map(|(language, text)| Localized {
+            language: language.into(),
+            text: text.into(),
+        });
         assert_eq!(choose(&texts, "kk").unwrap().text, "jazba");
         assert_eq!(choose(&texts, "en").unwrap().text, "기록");
     }

@@ -60,6 +60,12 @@ impl Op {
     /// Whether an operation with this code can be taken back. Those that found an archive cannot:
     /// without them there is nobody to sign the next one.
     pub fn is_undoable(code: &str) -> bool {
-        ![Op::ArchiveCreate.code(), Op::ActorRegister.code(), Op::SampleLoad.code(), "migrate"].contains(&code)
+        ![
+            Op::ArchiveCreate.code(),
+            Op::ActorRegister.code(),
+            Op::SampleLoad.code(),
+            "migrate",
+        ]
+        .contains(&code)
     }
 }

@@ -63,7 +63,10 @@ mod tests {
             ReferenceCode::next(parent, siblings.iter().copied()).to_string()
         };
         assert_eq!(next(Some("KR-KZ/3"), &[]), "KR-KZ/3/1");
-        assert_eq!(next(Some("KR-KZ"), &["KR-KZ/1", "KR-KZ/12", "KR-KZ/a", "X/40"]), "KR-KZ/13");
+        assert_eq!(
+            next(Some("KR-KZ"), &["KR-KZ/1", "KR-KZ/12", "KR-KZ/a", "X/40"]),
+            "KR-KZ/13"
+        );
         assert_eq!(next(None, &["R1", "KR-KZ"]), "R2");
     }
 }

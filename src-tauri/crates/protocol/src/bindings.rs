@@ -16,7 +16,12 @@ const HEADER: &str = "// Rendered from the Rust types by `cargo xtask bindings`.
 /// # Errors
 /// One sentence when a file cannot be written.
 pub fn render(folder: &Path) -> Result<(), String> {
-    let failed = |error: io::Error| format!("The folder \"{}\" cannot be written: {error}.", folder.display());
+    let failed = |error: io::Error| {
+        format!(
+            "The folder \"{}\" cannot be written: {error}.",
+            folder.display()
+        )
+    };
     fs::create_dir_all(folder).map_err(failed)?;
     let config = Config::new().with_out_dir(folder);
     let mut names = BTreeSet::new();
@@ -27,7 +32,9 @@ pub fn render(folder: &Path) -> Result<(), String> {
                 names.insert(word.to_owned());
             }
         }
-        lines.push(format!("  \"{command}\": {{ request: {request}; answer: {answer} }};"));
+        lines.push(format!(
+            "  \"{command}\": {{ request: {request}; answer: {answer} }};"
+        ));
     };
     macro_rules! each {
         ($($command:literal $handler:ident($request:ty) -> $answer:ty;)*) => {$(
@@ -45,8 +52,10 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<OperationView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
-    let imports: String =
-        names.iter().map(|name| format!("import type {{ {name} }} from \"./{name}\";\n")).collect();
+    let imports: String = names
+        .iter()
+        .map(|name| format!("import type {{ {name} }} from \"./{name}\";\n"))
+        .collect();
     let text = format!(
         "{HEADER}{imports}\n/** Every command with what it asks and what it answers. */\nexport type Commands = {{\n{}\n}};\n\nexport type CommandName = keyof Commands;\n",
         lines.join("\n")

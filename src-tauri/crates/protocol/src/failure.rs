@@ -10,12 +10,22 @@ use girok_files::FilesError;
 use crate::wire::{Code, WireError};
 
 fn wire(code: Code, message: String) -> WireError {
-    WireError { code, message, params: BTreeMap::new(), field: None, hint: None, details: None }
+    WireError {
+        code,
+        message,
+        params: BTreeMap::new(),
+        field: None,
+        hint: None,
+        details: None,
+    }
 }
 
 /// A refusal in this crate's own words.
 pub fn refused(code: Code, message: &str, hint: Option<&str>) -> WireError {
-    WireError { hint: hint.map(str::to_owned), ..wire(code, message.to_owned()) }
+    WireError {
+        hint: hint.map(str::to_owned),
+        ..wire(code, message.to_owned())
+    }
 }
 
 impl From<Invalid> for WireError {
@@ -45,18 +55,30 @@ impl From<ArchiveError> for WireError {
             ArchiveError::Invalid(invalid) => invalid.into(),
             ArchiveError::Store(error) => error.into(),
             ArchiveError::Files(error) => error.into(),
-            ArchiveError::Search(_) => plain(Code::Internal, Some("Rebuild the index with \"girok reindex\".")),
-            ArchiveError::NotAnArchive(_) => {
-                plain(Code::NotFound, Some("Name a folder made with \"girok new\" or \"girok sample\"."))
-            }
-            ArchiveError::NotEmpty(_) => plain(Code::Precondition, Some("Name a folder that is empty or does not exist.")),
+            ArchiveError::Search(_) => plain(
+                Code::Internal,
+                Some("Rebuild the index with \"girok reindex\"."),
+            ),
+            ArchiveError::NotAnArchive(_) => plain(
+                Code::NotFound,
+                Some("Name a folder made with \"girok new\" or \"girok sample\"."),
+            ),
+            ArchiveError::NotEmpty(_) => plain(
+                Code::Precondition,
+                Some("Name a folder that is empty or does not exist."),
+            ),
             ArchiveError::Locked(_) => plain(Code::Busy, Some("Close it there and try again.")),
             ArchiveError::NoRecord(reference) => WireError {
                 params: BTreeMap::from([("reference".to_owned(), reference)]),
-                hint: Some("Name a record by its reference code or id; \"girok tree\" lists them.".to_owned()),
+                hint: Some(
+                    "Name a record by its reference code or id; \"girok tree\" lists them."
+                        .to_owned(),
+                ),
                 ..plain(Code::NotFound, None)
             },
-            ArchiveError::Stale { kind, actor, at, .. } => WireError {
+            ArchiveError::Stale {
+                kind, actor, at, ..
+            } => WireError {
                 params: later(kind, actor, at),
                 hint: Some("Look at the record again, then repeat the change.".to_owned()),
                 ..plain(Code::Conflict, None)
@@ -64,7 +86,9 @@ impl From<ArchiveError> for WireError {
             ArchiveError::Precondition { hint, .. } => plain(Code::Precondition, Some(&hint)),
             ArchiveError::Cancelled => plain(Code::Cancelled, None),
             ArchiveError::Io { source, .. } => match source.kind() {
-                std::io::ErrorKind::StorageFull => plain(Code::NoSpace, Some("Free some space and try again.")),
+                std::io::ErrorKind::StorageFull => {
+                    plain(Code::NoSpace, Some("Free some space and try again."))
+                }
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
                     plain(Code::NoAccess, Some("Check the permissions of the folder."))
                 }
@@ -91,13 +115,22 @@ impl From<StoreError> for WireError {
                 hint: Some(format!("Undo operation {} first.", by.seq)),
                 ..plain(Code::Conflict, None)
             },
-            StoreError::NothingToUndo { .. } | StoreError::NotUndoable { .. } => plain(Code::Precondition, None),
+            StoreError::NothingToUndo { .. } | StoreError::NotUndoable { .. } => {
+                plain(Code::Precondition, None)
+            }
             StoreError::NotFound { .. } => plain(Code::NotFound, None),
-            StoreError::TooNew { .. } => plain(Code::TooNew, Some("Install a newer version of Girok.")),
-            StoreError::Corrupt { .. } => plain(Code::Corrupt, Some("Restore the archive from a backup.")),
+            StoreError::TooNew { .. } => {
+                plain(Code::TooNew, Some("Install a newer version of Girok."))
+            }
+            StoreError::Corrupt { .. } => {
+                plain(Code::Corrupt, Some("Restore the archive from a backup."))
+            }
             StoreError::Busy => plain(Code::Busy, Some("Close the other program and try again.")),
             StoreError::NoSpace => plain(Code::NoSpace, Some("Free some space and try again.")),
-            StoreError::NoAccess => plain(Code::NoAccess, Some("Check the permissions of the archive's folder.")),
+            StoreError::NoAccess => plain(
+                Code::NoAccess,
+                Some("Check the permissions of the archive's folder."),
+            ),
             StoreError::Sqlite(_) | StoreError::Shape { .. } => {
                 plain(Code::Internal, Some("Run \"girok check\" on the archive."))
             }
@@ -108,15 +141,31 @@ impl From<StoreError> for WireError {
 impl From<FilesError> for WireError {
     fn from(error: FilesError) -> Self {
         let (code, reason, hint) = match &error {
-            FilesError::Missing { .. } => (Code::NotFound, "missing", "Check the name of the file."),
-            FilesError::Folder { .. } => (Code::Invalid, "folder", "Name the files inside the folder."),
-            FilesError::Special { .. } => (Code::Invalid, "special", "Attach an ordinary file."),
-            FilesError::Empty { .. } => (Code::Invalid, "empty", "Check whether the file was copied completely."),
-            FilesError::NoAccess { .. } => (Code::NoAccess, "no_access", "Check the permissions of the file."),
-            FilesError::NoSpace { .. } => (Code::NoSpace, "no_space", "Free some space and try again."),
-            FilesError::NoExtractor { .. } => {
-                (Code::Precondition, "no_extractor", "Install Girok again, or set GIROK_EXTRACT.")
+            FilesError::Missing { .. } => {
+                (Code::NotFound, "missing", "Check the name of the file.")
             }
+            FilesError::Folder { .. } => {
+                (Code::Invalid, "folder", "Name the files inside the folder.")
+            }
+            FilesError::Special { .. } => (Code::Invalid, "special", "Attach an ordinary file."),
+            FilesError::Empty { .. } => (
+                Code::Invalid,
+                "empty",
+                "Check whether the file was copied completely.",
+            ),
+            FilesError::NoAccess { .. } => (
+                Code::NoAccess,
+                "no_access",
+                "Check the permissions of the file.",
+            ),
+            FilesError::NoSpace { .. } => {
+                (Code::NoSpace, "no_space", "Free some space and try again.")
+            }
+            FilesError::NoExtractor { .. } => (
+                Code::Precondition,
+                "no_extractor",
+                "Install Girok again, or set GIROK_EXTRACT.",
+            ),
             _ => (Code::Internal, "io", "Check the disk, then try again."),
         };
         WireError {
@@ -129,12 +178,19 @@ impl From<FilesError> for WireError {
 }
 
 fn later(kind: String, actor: String, at: String) -> BTreeMap<String, String> {
-    BTreeMap::from([("operation".to_owned(), kind), ("actor".to_owned(), actor), ("at".to_owned(), at)])
+    BTreeMap::from([
+        ("operation".to_owned(), kind),
+        ("actor".to_owned(), actor),
+        ("at".to_owned(), at),
+    ])
 }
 
 /// Begins with a capital letter and ends with one full stop.
 fn sentence(text: &str) -> String {
     let mut letters = text.trim_end_matches('.').chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
     format!("{first}{}.", letters.as_str())
 }

@@ -41,7 +41,11 @@ pub(crate) fn attach(
                 Err(unknown) => JobItem {
                     name: unknown.name,
                     document: None,
-                    error: Some(refused(Code::NotFound, "This file was offered for attaching only once.", Some("Choose it again."))),
+                    error: Some(refused(
+                        Code::NotFound,
+                        "This file was offered for attaching only once.",
+                        Some("Choose it again."),
+                    )),
                 },
             };
             job.items.push(item);
@@ -62,9 +66,23 @@ pub(crate) fn attach(
 }
 
 fn attach_one(session: &Session, record: &str, path: &PathBuf, options: &AttachOptions) -> JobItem {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match session.archive().attach(record, path, options, session.actor()) {
-        Ok(done) => JobItem { name, document: Some(document_view(&done.value.document)), error: None },
-        Err(error) => JobItem { name, document: None, error: Some(WireError::from(error)) },
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    match session
+        .archive()
+        .attach(record, path, options, session.actor())
+    {
+        Ok(done) => JobItem {
+            name,
+            document: Some(document_view(&done.value.document)),
+            error: None,
+        },
+        Err(error) => JobItem {
+            name,
+            document: None,
+            error: Some(WireError::from(error)),
+        },
     }
 }

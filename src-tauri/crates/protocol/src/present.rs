@@ -8,12 +8,20 @@ use girok_archive::{
 use crate::wire::*;
 
 pub(crate) fn localized(text: &Text) -> Localized {
-    Localized { language: text.language.clone(), text: text.text.clone() }
+    Localized {
+        language: text.language.clone(),
+        text: text.text.clone(),
+    }
 }
 
 pub(crate) fn chosen(texts: &[Text], language: &str, otherwise: &str) -> Localized {
-    choose(texts, language)
-        .map_or_else(|| Localized { language: "und".to_owned(), text: otherwise.to_owned() }, localized)
+    choose(texts, language).map_or_else(
+        || Localized {
+            language: "und".to_owned(),
+            text: otherwise.to_owned(),
+        },
+        localized,
+    )
 }
 
 fn others(texts: &[Text], own: &Localized) -> Vec<Localized> {
@@ -40,7 +48,10 @@ pub(crate) fn changes(committed: &Committed) -> Changes {
         touched: committed
             .touched
             .iter()
-            .map(|touched| Touched { entity: touched.entity.clone(), id: touched.id.clone() })
+            .map(|touched| Touched {
+                entity: touched.entity.clone(),
+                id: touched.id.clone(),
+            })
             .collect(),
     }
 }
@@ -68,7 +79,11 @@ pub(crate) fn record_row(summary: &RecordSummary, language: &str) -> RecordRow {
         title,
         date: summary.record.date_text.clone(),
         place: summary.place.clone(),
-        tags: summary.terms.iter().map(|term| tag_view(term, language).label.text).collect(),
+        tags: summary
+            .terms
+            .iter()
+            .map(|term| tag_view(term, language).label.text)
+            .collect(),
         documents: summary.documents,
         children: summary.children,
     }
@@ -81,12 +96,19 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
         .descriptions
         .iter()
         .filter(|description| !description.title.is_empty())
-        .map(|description| Text { language: description.language.clone(), text: description.title.clone() })
+        .map(|description| Text {
+            language: description.language.clone(),
+            text: description.title.clone(),
+        })
         .collect();
     RecordView {
         id: record.id.clone(),
         state: whole.state.clone(),
-        path: whole.path.iter().map(|branch| tree_node(branch, language)).collect(),
+        path: whole
+            .path
+            .iter()
+            .map(|branch| tree_node(branch, language))
+            .collect(),
         level: record.level.clone(),
         reference: record.reference.clone(),
         title: chosen(&titles, language, &record.reference),
@@ -99,11 +121,28 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
                 scope: description.scope.clone(),
             })
             .collect(),
-        date: date_view(&record.date_text, &record.date_edtf, record.date_earliest.as_ref(), record.date_latest.as_ref()),
+        date: date_view(
+            &record.date_text,
+            &record.date_edtf,
+            record.date_earliest.as_ref(),
+            record.date_latest.as_ref(),
+        ),
         extent: record.extent.clone(),
-        tags: whole.terms.iter().map(|term| tag_view(term, language)).collect(),
-        agents: whole.agents.iter().map(|(agent, role)| agent_view(agent, role, language)).collect(),
-        meetings: whole.meetings.iter().map(|(meeting, role)| meeting_view(meeting, role, language)).collect(),
+        tags: whole
+            .terms
+            .iter()
+            .map(|term| tag_view(term, language))
+            .collect(),
+        agents: whole
+            .agents
+            .iter()
+            .map(|(agent, role)| agent_view(agent, role, language))
+            .collect(),
+        meetings: whole
+            .meetings
+            .iter()
+            .map(|(meeting, role)| meeting_view(meeting, role, language))
+            .collect(),
         documents: whole.documents.iter().map(document_view).collect(),
         children: whole.children,
         trashed: record.trashed_at.is_some(),
@@ -112,14 +151,33 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
     }
 }
 
-fn date_view(text: &str, edtf: &str, earliest: Option<&String>, latest: Option<&String>) -> DateView {
-    DateView { text: text.to_owned(), edtf: edtf.to_owned(), earliest: earliest.cloned(), latest: latest.cloned() }
+fn date_view(
+    text: &str,
+    edtf: &str,
+    earliest: Option<&String>,
+    latest: Option<&String>,
+) -> DateView {
+    DateView {
+        text: text.to_owned(),
+        edtf: edtf.to_owned(),
+        earliest: earliest.cloned(),
+        latest: latest.cloned(),
+    }
 }
 
 pub(crate) fn tag_view(term: &TermWhole, language: &str) -> TagView {
-    let preferred = if term.preferred == 0 { &term.labels[..] } else { &term.labels[..term.preferred] };
+    let preferred = if term.preferred == 0 {
+        &term.labels[..]
+    } else {
+        &term.labels[..term.preferred]
+    };
     let label = chosen(preferred, language, "");
-    TagView { id: term.id.clone(), other_labels: others(&term.labels, &label), label, records: term.records }
+    TagView {
+        id: term.id.clone(),
+        other_labels: others(&term.labels, &label),
+        label,
+        records: term.records,
+    }
 }
 
 fn agent_view(agent: &AgentWhole, role: &str, language: &str) -> AgentView {
@@ -140,7 +198,12 @@ pub(crate) fn meeting_view(whole: &MeetingWhole, role: &str, language: &str) -> 
         body: chosen(&whole.body.names, language, ""),
         session: meeting.session.map(small),
         status: meeting.status.clone(),
-        date: date_view(&meeting.date_text, &meeting.date_edtf, meeting.date_earliest.as_ref(), meeting.date_latest.as_ref()),
+        date: date_view(
+            &meeting.date_text,
+            &meeting.date_edtf,
+            meeting.date_earliest.as_ref(),
+            meeting.date_latest.as_ref(),
+        ),
         place: meeting.place.clone(),
         host: meeting.host.clone(),
         heads: whole
@@ -161,7 +224,11 @@ pub(crate) fn meeting_view(whole: &MeetingWhole, role: &str, language: &str) -> 
 /// A document with the state of its text.
 pub fn document_view(whole: &DocumentWhole) -> DocumentView {
     let document = &whole.document;
-    let state = match whole.extraction.as_ref().map(|extraction| extraction.state.as_str()) {
+    let state = match whole
+        .extraction
+        .as_ref()
+        .map(|extraction| extraction.state.as_str())
+    {
         Some("text") => TextState::Text,
         Some("no_text") => TextState::NoText,
         Some("needs_ocr") => TextState::NeedsOcr,
@@ -179,10 +246,14 @@ pub fn document_view(whole: &DocumentWhole) -> DocumentView {
         bytes: document.bytes.unsigned_abs(),
         role: document.role.clone(),
         languages: whole.languages.clone(),
-        pages: extraction.filter(|extraction| extraction.paged).map(|extraction| extraction.pages),
+        pages: extraction
+            .filter(|extraction| extraction.paged)
+            .map(|extraction| extraction.pages),
         characters: extraction.map_or(0, |extraction| extraction.characters),
         state,
-        reason: extraction.map(|extraction| extraction.reason.clone()).unwrap_or_default(),
+        reason: extraction
+            .map(|extraction| extraction.reason.clone())
+            .unwrap_or_default(),
     }
 }
 
@@ -202,7 +273,10 @@ pub fn operation_view(entry: &HistoryEntry, language: &str) -> OperationView {
         touched: entry
             .touched
             .iter()
-            .map(|touched| Touched { entity: touched.entity.clone(), id: touched.id.clone() })
+            .map(|touched| Touched {
+                entity: touched.entity.clone(),
+                id: touched.id.clone(),
+            })
             .collect(),
     }
 }
@@ -240,7 +314,10 @@ fn hit(found: FoundRecord) -> Hit {
         document,
         page,
         language: found.language,
-        snippet: Snippet { text: found.snippet, marks: found.marks },
+        snippet: Snippet {
+            text: found.snippet,
+            marks: found.marks,
+        },
         matched: found.matched,
     }
 }

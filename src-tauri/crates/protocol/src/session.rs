@@ -43,11 +43,16 @@ pub struct Content {
 /// The person at the desk: `GIROK_ACTOR`, else the account of the operating system.
 pub fn actor_of_system() -> ActorName {
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let account =
-        variable("USER").or_else(|| variable("USERNAME")).or_else(|| variable("LOGNAME")).unwrap_or_else(|| "unknown".to_owned());
+    let account = variable("USER")
+        .or_else(|| variable("USERNAME"))
+        .or_else(|| variable("LOGNAME"))
+        .unwrap_or_else(|| "unknown".to_owned());
     let name = variable("GIROK_ACTOR").unwrap_or_else(|| account.clone());
     let name: String = clean_line(&name).chars().take(200).collect();
-    ActorName { name, account: clean_line(&account) }
+    ActorName {
+        name,
+        account: clean_line(&account),
+    }
 }
 
 impl Session {
@@ -68,8 +73,13 @@ impl Session {
             while let Ok(notice) = notices.recv() {
                 let Some(inner) = weak.upgrade() else { return };
                 let event = match notice {
-                    Notice::Changed(committed) => Event::Changes { changes: changes(&committed) },
-                    Notice::Indexed(as_of) => Event::Index { as_of, rebuilding: false },
+                    Notice::Changed(committed) => Event::Changes {
+                        changes: changes(&committed),
+                    },
+                    Notice::Indexed(as_of) => Event::Index {
+                        as_of,
+                        rebuilding: false,
+                    },
                     Notice::Read => continue,
                 };
                 Session(inner).send(&event);
@@ -93,7 +103,11 @@ impl Session {
     /// Files that cannot be attached are refused at once.
     pub fn stage(&self, path: &Path) -> Answer<StagedFile> {
         let named = path.to_path_buf();
-        let metadata = fs::metadata(path).map_err(|_| WireError::from(FilesError::Missing { path: named.clone() }))?;
+        let metadata = fs::metadata(path).map_err(|_| {
+            WireError::from(FilesError::Missing {
+                path: named.clone(),
+            })
+        })?;
         if metadata.is_dir() {
             return Err(FilesError::Folder { path: named }.into());
         }
@@ -101,9 +115,16 @@ impl Session {
             return Err(FilesError::Empty { path: named }.into());
         }
         let token = Uuid::new_v4().to_string();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         lock(&self.0.staged).insert(token.clone(), named);
-        Ok(StagedFile { token, name, bytes: metadata.len() })
+        Ok(StagedFile {
+            token,
+            name,
+            bytes: metadata.len(),
+        })
     }
 
     pub(crate) fn take_staged(&self, token: &str) -> Option<PathBuf> {
@@ -142,12 +163,23 @@ impl Session {
     /// # Errors
     /// [`Code::NotFound`] for anything that is not the SHA-256 of one of its documents.
     pub fn content(&self, sha256: &str) -> Answer<Content> {
-        let shaped = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let shaped = sha256.len() == 64
+            && sha256
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if !shaped {
-            return Err(refused(Code::NotFound, "That is not a document of this archive.", None));
+            return Err(refused(
+                Code::NotFound,
+                "That is not a document of this archive.",
+                None,
+            ));
         }
         let (file, bytes, media_type) = self.archive().content(sha256)?;
-        Ok(Content { file, bytes, media_type })
+        Ok(Content {
+            file,
+            bytes,
+            media_type,
+        })
     }
 
     pub(crate) fn settings(&self) -> &Path {

@@ -36,7 +36,11 @@ impl Store {
         let mut conn = Connection::open(path)?;
         configure(&conn)?;
         migrate::create(&mut conn, archive, now)?;
-        Ok(Self { path: path.to_owned(), writer: Some(Mutex::new(conn)), readers: Mutex::default() })
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Some(Mutex::new(conn)),
+            readers: Mutex::default(),
+        })
     }
 
     /// Opens the catalogue `path`; with [`Access::Write`] pending migrations run first, after a backup.
@@ -51,9 +55,10 @@ impl Store {
             });
         }
         let named = |error: StoreError| match error {
-            StoreError::Corrupt { reason, .. } => {
-                StoreError::Corrupt { path: path.display().to_string(), reason }
-            }
+            StoreError::Corrupt { reason, .. } => StoreError::Corrupt {
+                path: path.display().to_string(),
+                reason,
+            },
             other => other,
         };
         let writer = match access {
@@ -66,7 +71,11 @@ impl Store {
             }
             Access::Read => None,
         };
-        let store = Self { path: path.to_owned(), writer, readers: Mutex::default() };
+        let store = Self {
+            path: path.to_owned(),
+            writer,
+            readers: Mutex::default(),
+        };
         let reader = store.reader().map_err(named)?;
         migrate::inspect(&reader, path).map_err(named)?;
         store.put_back(reader);
@@ -100,7 +109,8 @@ impl Store {
     /// Forces everything into the main file, so that copying it alone is enough.
     pub fn checkpoint(&self) -> Result<()> {
         if self.writer.is_some() {
-            self.writer()?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            self.writer()?
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         }
         Ok(())
     }

@@ -26,8 +26,15 @@ pub(crate) fn create(conn: &mut Connection, archive: &str, now: &str) -> Result<
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     apply(conn, 0, now)?;
     let tx = conn.transaction()?;
-    for (name, value) in [("archive", archive), ("created_at", now), ("min_reader", MIN_READER)] {
-        tx.execute("INSERT INTO meta (name, value) VALUES (?1, ?2)", [name, value])?;
+    for (name, value) in [
+        ("archive", archive),
+        ("created_at", now),
+        ("min_reader", MIN_READER),
+    ] {
+        tx.execute(
+            "INSERT INTO meta (name, value) VALUES (?1, ?2)",
+            [name, value],
+        )?;
     }
     tx.commit()?;
     Ok(())
@@ -46,17 +53,29 @@ pub(crate) fn inspect(conn: &Connection, path: &Path) -> Result<()> {
     let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version > newest() {
         let needed = conn
-            .query_row("SELECT value FROM meta WHERE name = 'min_reader'", [], |row| row.get(0))
+            .query_row(
+                "SELECT value FROM meta WHERE name = 'min_reader'",
+                [],
+                |row| row.get(0),
+            )
             .optional()?
             .unwrap_or_else(|| "a newer version".to_owned());
         return Err(StoreError::TooNew { needed });
     }
     let mut statement = conn.prepare("SELECT step, sha256 FROM migration ORDER BY step")?;
-    let applied = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+    let applied = statement.query_map([], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+    })?;
     for step in applied {
         let (step, hash) = step?;
-        if usize::try_from(step - 1).ok().and_then(|place| STEPS.get(place)).is_none_or(|sql| digest(sql) != hash) {
-            return Err(corrupt("its schema was made by a step this version does not know"));
+        if usize::try_from(step - 1)
+            .ok()
+            .and_then(|place| STEPS.get(place))
+            .is_none_or(|sql| digest(sql) != hash)
+        {
+            return Err(corrupt(
+                "its schema was made by a step this version does not know",
+            ));
         }
     }
     Ok(())
@@ -83,8 +102,9 @@ fn apply(conn: &mut Connection, done: i64, now: &str) -> Result<()> {
         )?;
         tx.pragma_update(None, "user_version", step)?;
     }
-    let broken: Option<String> =
-        tx.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
+    let broken: Option<String> = tx
+        .query_row("PRAGMA foreign_key_check", [], |row| row.get(0))
+        .optional()?;
     if let Some(table) = broken {
         return Err(StoreError::Corrupt {
             path: "catalogue.db".to_owned(),
@@ -113,17 +133,28 @@ mod tests {
 
     #[test]
     fn the_bundled_sqlite_is_free_of_the_wal_reset_fault() {
-        assert!(rusqlite::version_number() >= 3_051_003, "versions up to 3.51.2 can corrupt in WAL mode");
+        assert!(
+            rusqlite::version_number() >= 3_051_003,
+            "versions up to 3.51.2 can corrupt in WAL mode"
+        );
     }
 
     #[test]
     fn a_newer_file_is_refused_and_says_which_version_it_needs() {
         let (_dir, path) = fresh();
         let conn = Connection::open(&path).unwrap();
-        conn.pragma_update(None, "user_version", newest() + 1).unwrap();
-        conn.execute("UPDATE meta SET value = '7.1.0' WHERE name = 'min_reader'", []).unwrap();
+        conn.pragma_update(None, "user_version", newest() + 1)
+            .unwrap();
+        conn.execute(
+            "UPDATE meta SET value = '7.1.0' WHERE name = 'min_reader'",
+            [],
+        )
+        .unwrap();
         let error = inspect(&conn, &path).unwrap_err();
-        assert!(matches!(&error, StoreError::TooNew { needed } if needed == "7.1.0"), "{error}");
+        assert!(
+            matches!(&error, StoreError::TooNew { needed } if needed == "7.1.0"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -132,15 +163,22 @@ mod tests {
         let path = dir.path().join("other.db");
         let conn = Connection::open(&path).unwrap();
         conn.execute_batch("CREATE TABLE t (a)").unwrap();
-        assert!(matches!(inspect(&conn, &path), Err(StoreError::Corrupt { .. })));
+        assert!(matches!(
+            inspect(&conn, &path),
+            Err(StoreError::Corrupt { .. })
+        ));
     }
 
     #[test]
     fn an_edited_step_is_noticed() {
         let (_dir, path) = fresh();
         let conn = Connection::open(&path).unwrap();
-        conn.execute("UPDATE migration SET sha256 = ?1", ["0".repeat(64)]).unwrap();
-        assert!(matches!(inspect(&conn, &path), Err(StoreError::Corrupt { .. })));
+        conn.execute("UPDATE migration SET sha256 = ?1", ["0".repeat(64)])
+            .unwrap();
+        assert!(matches!(
+            inspect(&conn, &path),
+            Err(StoreError::Corrupt { .. })
+        ));
     }
 
     #[test]
@@ -153,8 +191,7 @@ mod tests {
         let made: String = statement
             .query_map([], |row| row.get::<_, String>(0))
             .unwrap()
-            .map(|sql| format!("{};\n\n", sql.unwrap()))
-            .collect();
+            .fold(String::new(), |all, sql| all + &sql.unwrap() + ";\n\n");
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/schema/schema.sql");
         if std::env::var_os("GIROK_WRITE_SCHEMA").is_some() {
             std::fs::write(&committed, &made).unwrap();

@@ -90,7 +90,9 @@ impl Table {
     /// The row `id`, if it is there.
     pub(crate) fn read(&self, conn: &Connection, id: &str) -> Result<Option<Image>, StoreError> {
         let mut statement = conn.prepare_cached(&format!("{} WHERE id = ?1", self.select()))?;
-        Ok(statement.query_row([id], |row| self.image(row)).optional()?)
+        Ok(statement
+            .query_row([id], |row| self.image(row))
+            .optional()?)
     }
 
     /// A row of [`Table::select`] as JSON.
@@ -110,9 +112,15 @@ impl Table {
     }
 
     pub(crate) fn insert(&self, conn: &Connection, image: &Image) -> Result<(), StoreError> {
-        let marks = (1..=self.columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-        let sql =
-            format!("INSERT INTO {} ({}) VALUES ({marks})", self.name, self.columns.join(", "));
+        let marks = (1..=self.columns.len())
+            .map(|n| format!("?{n}"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({marks})",
+            self.name,
+            self.columns.join(", ")
+        );
         self.execute(conn, &sql, image)
     }
 
@@ -129,13 +137,15 @@ impl Table {
     }
 
     pub(crate) fn delete(&self, conn: &Connection, id: &str) -> Result<(), StoreError> {
-        conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", self.name))?.execute([id])?;
+        conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", self.name))?
+            .execute([id])?;
         Ok(())
     }
 
     fn execute(&self, conn: &Connection, sql: &str, image: &Image) -> Result<(), StoreError> {
         let values = self.columns.iter().map(|column| Cell(image.get(*column)));
-        conn.prepare_cached(sql)?.execute(rusqlite::params_from_iter(values))?;
+        conn.prepare_cached(sql)?
+            .execute(rusqlite::params_from_iter(values))?;
         Ok(())
     }
 }

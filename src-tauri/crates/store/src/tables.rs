@@ -47,8 +47,11 @@ impl Store {
     pub fn keep_extraction(&self, extraction: &Extraction, pages: &[PageRow]) -> Result<u64> {
         let mut writer = self.writer()?;
         let tx = writer.transaction()?;
-        let revision: i64 =
-            tx.query_row("SELECT coalesce(max(revision), 0) + 1 FROM extraction", [], |row| row.get(0))?;
+        let revision: i64 = tx.query_row(
+            "SELECT coalesce(max(revision), 0) + 1 FROM extraction",
+            [],
+            |row| row.get(0),
+        )?;
         tx.execute("DELETE FROM page WHERE sha256 = ?1", [&extraction.sha256])?;
         tx.execute(
             "INSERT INTO extraction (sha256, revision, state, reason, extractor, paged, pages, characters, text_sha256, read_at) \
@@ -65,7 +68,10 @@ impl Store {
                 .execute(params![extraction.sha256, page.page, page.text, page.origin, page.language])?;
         }
         let digest = Read::new(&tx).digest_pages(&extraction.sha256)?;
-        tx.execute("UPDATE extraction SET text_sha256 = ?2 WHERE sha256 = ?1", [&extraction.sha256, &digest])?;
+        tx.execute(
+            "UPDATE extraction SET text_sha256 = ?2 WHERE sha256 = ?1",
+            [&extraction.sha256, &digest],
+        )?;
         tx.commit()?;
         Ok(revision.unsigned_abs())
     }
@@ -82,7 +88,10 @@ impl Store {
 
     /// Forgets a form; true when there was one.
     pub fn remove_draft(&self, name: &str) -> Result<bool> {
-        Ok(self.writer()?.execute("DELETE FROM draft WHERE name = ?1", [name])? > 0)
+        Ok(self
+            .writer()?
+            .execute("DELETE FROM draft WHERE name = ?1", [name])?
+            > 0)
     }
 }
 
@@ -91,7 +100,9 @@ impl Read<'_> {
     pub fn draft(&self, name: &str) -> Result<Option<String>> {
         Ok(self
             .conn
-            .query_row("SELECT content FROM draft WHERE name = ?1", [name], |row| row.get(0))
+            .query_row("SELECT content FROM draft WHERE name = ?1", [name], |row| {
+                row.get(0)
+            })
             .optional()?)
     }
 
@@ -120,23 +131,33 @@ impl Read<'_> {
 
     /// The text of every page, in order.
     pub fn pages(&self, sha256: &str) -> Result<Vec<PageRow>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT page, text, origin, language FROM page WHERE sha256 = ?1 ORDER BY page")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT page, text, origin, language FROM page WHERE sha256 = ?1 ORDER BY page",
+        )?;
         let rows = statement.query_map([sha256], |row| {
-            Ok(PageRow { page: row.get(0)?, text: row.get(1)?, origin: row.get(2)?, language: row.get(3)? })
+            Ok(PageRow {
+                page: row.get(0)?,
+                text: row.get(1)?,
+                origin: row.get(2)?,
+                language: row.get(3)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The text of one page.
     pub fn page_text(&self, sha256: &str, page: u32) -> Result<Option<PageRow>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT page, text, origin, language FROM page WHERE sha256 = ?1 AND page = ?2")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT page, text, origin, language FROM page WHERE sha256 = ?1 AND page = ?2",
+        )?;
         Ok(statement
             .query_row(params![sha256, page], |row| {
-                Ok(PageRow { page: row.get(0)?, text: row.get(1)?, origin: row.get(2)?, language: row.get(3)? })
+                Ok(PageRow {
+                    page: row.get(0)?,
+                    text: row.get(1)?,
+                    origin: row.get(2)?,
+                    language: row.get(3)?,
+                })
             })
             .optional()?)
     }
@@ -155,13 +176,17 @@ impl Read<'_> {
 
     /// Highest revision of any extraction.
     pub fn text_revision(&self) -> Result<u64> {
-        Ok(self.count("SELECT coalesce(max(revision), 0) FROM extraction", [])?.unsigned_abs())
+        Ok(self
+            .count("SELECT coalesce(max(revision), 0) FROM extraction", [])?
+            .unsigned_abs())
     }
 
     /// SHA-256 of documents whose text was altered outside.
     pub fn altered_texts(&self) -> Result<Vec<String>> {
         let mut altered = Vec::new();
-        let mut statement = self.conn.prepare("SELECT sha256, text_sha256 FROM extraction")?;
+        let mut statement = self
+            .conn
+            .prepare("SELECT sha256, text_sha256 FROM extraction")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (sha256, stored): (String, String) = (row.get(0)?, row.get(1)?);

@@ -16,6 +16,13 @@ export const phaseName = (code: string): string => lookup(`phase.${code}`) ?? ""
 export const operationName = (kind: string): string => lookup(kind) ?? kind;
 export const reasonName = (code: string): string => lookup(`reason.${code}`) ?? "";
 
+/** Why a record was found, as the core says it (`tag: records`), with its first word in the reader's language. */
+export function matchName(reason: string): string {
+  const at = reason.indexOf(": ");
+  const kind = at < 0 ? undefined : lookup(`matched.${reason.slice(0, at)}`);
+  return kind === undefined ? reason : kind + reason.slice(at);
+}
+
 /** One sentence that says what went wrong, in the reader's language. */
 export function errorText(error: WireError): string {
   const inputs = { ...error.params, name: error.params["name"] ?? error.params["path"] ?? "" };

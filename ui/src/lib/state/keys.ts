@@ -130,7 +130,6 @@ export const keys: readonly Key[] = [
     title: () => m["key.tree_all"](),
   },
   { id: "tree.choose", scope: "tree", codes: [...enter, "Space"], title: () => m["key.tree_choose"]() },
-  { id: "tree.tags", scope: "tree", codes: ["KeyT"] },
 
   { id: "viewer.next", scope: "viewer", codes: ["KeyN"], title: () => m["key.hit_next"]() },
   { id: "viewer.previous", scope: "viewer", codes: ["KeyP"], title: () => m["key.hit_previous"]() },

@@ -60,6 +60,8 @@ export class MeetingForm {
   proposal = $state.raw<MeetingProposal | null>(null);
   error = $state.raw<WireError | null>(null);
   restored = $state(false);
+  /** Something was typed or added that is worth keeping when the sheet is closed. */
+  touched = false;
   saving = $state(false);
   readonly parent: string | null;
   #draft: Draft<MeetingFields>;
@@ -113,6 +115,7 @@ export class MeetingForm {
 
   /** Call after every change of a field. */
   changed(field?: "body" | "session"): void {
+    this.touched = true;
     if (field === "body") {
       this.#bodies = {};
       this.#nameBodies(this.fields.body);
@@ -201,6 +204,7 @@ export class MeetingForm {
 
   addFiles(files: readonly StagedFile[]): void {
     this.files.push(...files);
+    this.touched = true;
   }
 
   removeFile(token: string): void {
@@ -249,6 +253,7 @@ export class MeetingForm {
   async next(): Promise<void> {
     this.#draft = this.#newDraft();
     this.restored = false;
+    this.touched = false;
     await this.load();
   }
 

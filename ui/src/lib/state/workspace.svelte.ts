@@ -1,5 +1,5 @@
 /** Joins the panes: where the user is decides what each of them reads; what the core reports makes them read again. */
-import { untrack } from "svelte";
+import { tick, untrack } from "svelte";
 import { call } from "$lib/host";
 import { locale } from "$lib/i18n/locale.svelte";
 import { m } from "$lib/paraglide/messages.js";
@@ -8,7 +8,7 @@ import { archive, report } from "./archive.svelte";
 import { debounce } from "./debounce";
 import { jobs } from "./jobs.svelte";
 import { live } from "./live.svelte";
-import { forgetMeetingForm, meetingForm } from "./meeting.svelte";
+import { meetingForm } from "./meeting.svelte";
 import { notices } from "./notices.svelte";
 import { open } from "./record.svelte";
 import { fullQuery, router } from "./router.svelte";
@@ -34,6 +34,17 @@ export function show(index: number, how: "push" | "replace" = "push"): void {
   if (!row) return;
   const hit = row.kind === "hit" ? { document: row.hit.document, page: row.hit.page } : {};
   router.open(row.id, hit, how);
+}
+
+/** Puts the focus into the record just opened: its document, else its description. */
+export async function enterRecord(id: string): Promise<void> {
+  const step = 25;
+  for (let waited = 0; waited < 2000 && open.view?.id !== id && open.error === null; waited += step) {
+    await new Promise((resolve) => setTimeout(resolve, step));
+    if (router.place.record !== id) return;
+  }
+  await tick();
+  if (open.view?.id === id && !windows.focusPane("viewer")) windows.focusPane("detail");
 }
 
 export function browse(parent: string | null): void {
@@ -89,11 +100,7 @@ export async function chooseFiles(): Promise<void> {
   await receive(await jobs.pick());
 }
 
-export function newMeetingClosed(saved: boolean): void {
-  if (saved) forgetMeetingForm(router.place.parent);
-}
-
-/** Where a new meeting is put: in the place browsed, never below a single document. */
+/** Opens the sheet for a meeting in the place browsed. */
 export function startMeeting(): void {
   if (!archive.writable) return;
   windows.meeting = true;

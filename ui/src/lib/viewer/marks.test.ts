@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findWords, pieces } from "./marks";
+import { findWords, nearMark, pieces } from "./marks";
 import { placesOf } from "./hits.svelte";
 import { addStreamIterator } from "./stream-iterator";
 import { viewOf } from "./kinds";
@@ -40,6 +40,21 @@ describe("marks of the core", () => {
     ],
   ] as const)("stand %s", (_, text, marks, expected) => {
     expect(pieces(text, marks)).toEqual(expected);
+  });
+});
+
+describe("a snippet on one line", () => {
+  it("begins at a word near its first mark", () => {
+    const text = "양측은 여러 분야의 협력을 논의하고 합의의사록에 서명하였다";
+    const start = [...text.slice(0, text.indexOf("합의"))].length;
+    const near = nearMark(text, [[start, start + 5]], 8);
+    expect(near.text).toBe("…논의하고 합의의사록에 서명하였다");
+    expect(pieces(near.text, near.marks).find(({ marked }) => marked)?.text).toBe("합의의사록");
+  });
+
+  it("is left alone when the mark is in sight", () => {
+    expect(nearMark("기록 관리", [[3, 5]], 8)).toEqual({ text: "기록 관리", marks: [[3, 5]] });
+    expect(nearMark("기록 관리", [], 8)).toEqual({ text: "기록 관리", marks: [] });
   });
 });
 

@@ -23,6 +23,30 @@ export function pieces(text: string, marks: readonly (readonly [number, number])
   return result;
 }
 
+const ellipsis = "…";
+
+/**
+ * A snippet that has to fit on one line, cut at its start so that its first mark is in sight: at most `lead`
+ * characters stand before it, from the beginning of a word.
+ */
+export function nearMark(
+  text: string,
+  marks: readonly (readonly [number, number])[],
+  lead: number,
+): { text: string; marks: [number, number][] } {
+  const scalars = [...text];
+  const first = marks[0]?.[0] ?? 0;
+  const same = { text, marks: marks.map(([start, end]) => [start, end] as [number, number]) };
+  if (first <= lead) return same;
+  let cut = first - lead;
+  while (cut < first && !/\s/u.test(scalars[cut - 1] ?? " ")) cut += 1;
+  const shift = ellipsis.length - cut;
+  return {
+    text: ellipsis + scalars.slice(cut).join(""),
+    marks: marks.map(([start, end]) => [start + shift, end + shift]),
+  };
+}
+
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**

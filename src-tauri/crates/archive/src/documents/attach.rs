@@ -10,10 +10,10 @@ use girok_store::DocumentRow;
 use serde_json::json;
 
 use super::read::{DocumentWhole, new_document, with_extraction};
+use crate::Done;
 use crate::error::Result;
 use crate::open::Archive;
 use crate::records::resolve;
-use crate::Done;
 
 /// How documents are attached.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,10 @@ impl AttachOptions {
     /// Makes one batch of everything attached with these options.
     #[must_use]
     pub fn as_batch(self) -> Self {
-        Self { group: Some(OperationId::new().to_string()), ..self }
+        Self {
+            group: Some(OperationId::new().to_string()),
+            ..self
+        }
     }
 }
 
@@ -49,37 +52,55 @@ impl Archive {
     /// # Errors
     /// Missing files, folders and empty files are refused by the document store; a document that cannot be
     /// read is not an error, its state says so.
-    pub fn attach(&self, record: &str, path: &Path, options: &AttachOptions, actor: &ActorName) -> Result<Done<Attached>> {
+    pub fn attach(
+        &self,
+        record: &str,
+        path: &Path,
+        options: &AttachOptions,
+        actor: &ActorName,
+    ) -> Result<Done<Attached>> {
         let record = self.store.read(|read| resolve(read, record))?;
         let stored = self.documents.put(path)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let languages: Vec<&str> = options.languages.iter().map(LanguageTag::as_str).collect();
         let existing = self.store.read(|read| {
-            read.list::<DocumentRow>("record_id = ?1 AND sha256 = ?2", [&record.id, &stored.sha256])
+            read.list::<DocumentRow>(
+                "record_id = ?1 AND sha256 = ?2",
+                [&record.id, &stored.sha256],
+            )
         })?;
-        let (row, committed, already) = match existing.into_iter().next() {
-            Some(row) => (row, None, true),
-            None => {
-                let done = self.transact_in(options.group.clone(), Op::DocumentAttach, actor, json!({ "role": options.role.code() }), |tx| {
-                    let row = new_document(
-                        &tx.read(),
-                        &record.id,
-                        &stored.sha256,
-                        stored.bytes,
-                        &name,
-                        &stored.media_type.to_string(),
-                        options.role.code(),
-                        &languages,
-                    )?;
-                    tx.insert(&row)?;
-                    Ok(row)
-                })?;
-                (done.value, done.committed, false)
-            }
+        let known = existing.into_iter().next();
+        let already = known.is_some();
+        let (row, committed) = if let Some(row) = known {
+            (row, None)
+        } else {
+            let group = options.group.clone();
+            let params = json!({ "role": options.role.code() });
+            let done = self.transact_in(group, Op::DocumentAttach, actor, params, |tx| {
+                let row = new_document(
+                    &tx.read(),
+                    &record.id,
+                    &stored.sha256,
+                    stored.bytes,
+                    &name,
+                    &stored.media_type,
+                    options.role.code(),
+                    &languages,
+                )?;
+                tx.insert(&row)?;
+                Ok(row)
+            })?;
+            (done.value, done.committed)
         };
         self.read_text(&row.sha256, &row.file_name)?;
         let document = self.store.read(|read| with_extraction(read, row))?;
-        Ok(Done { value: Attached { document, already }, committed })
+        Ok(Done {
+            value: Attached { document, already },
+            committed,
+        })
     }
 
     /// Takes a document off its record; its bytes stay.

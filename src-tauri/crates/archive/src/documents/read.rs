@@ -40,10 +40,17 @@ impl Archive {
         let row = self.store.read(|read| {
             let rows = read.list::<DocumentRow>("sha256 = ?1 LIMIT 1", [sha256])?;
             rows.into_iter().next().ok_or_else(|| {
-                ArchiveError::Store(girok_store::StoreError::NotFound { entity: "document", id: sha256.to_owned() })
+                ArchiveError::Store(girok_store::StoreError::NotFound {
+                    entity: "document",
+                    id: sha256.to_owned(),
+                })
             })
         })?;
-        Ok((self.documents.open_read(sha256)?, row.bytes.unsigned_abs(), row.media_type))
+        Ok((
+            self.documents.open_read(sha256)?,
+            row.bytes.unsigned_abs(),
+            row.media_type,
+        ))
     }
 }
 
@@ -64,7 +71,11 @@ pub(super) fn with_extraction(read: &Read<'_>, document: DocumentRow) -> Result<
             [&document.sha256],
         )?;
     }
-    Ok(DocumentWhole { document, extraction, languages })
+    Ok(DocumentWhole {
+        document,
+        extraction,
+        languages,
+    })
 }
 
 /// A document row for bytes that are stored already.
@@ -80,7 +91,10 @@ pub(crate) fn new_document(
     languages: &[&str],
 ) -> Result<DocumentRow> {
     let _: RecordRow = read.get(record)?;
-    let last = read.count("SELECT coalesce(max(position), 0) FROM document WHERE record_id = ?1", [record])?;
+    let last = read.count(
+        "SELECT coalesce(max(position), 0) FROM document WHERE record_id = ?1",
+        [record],
+    )?;
     let name = clean_line(file_name);
     Ok(DocumentRow {
         id: DocumentId::new().to_string(),
@@ -88,7 +102,11 @@ pub(crate) fn new_document(
         position: last + 1024,
         sha256: sha256.to_owned(),
         bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
-        file_name: if name.is_empty() { sha256.to_owned() } else { name },
+        file_name: if name.is_empty() {
+            sha256.to_owned()
+        } else {
+            name
+        },
         media_type: media_type.to_owned(),
         role: role.to_owned(),
         languages: json!(languages).to_string(),

@@ -15,12 +15,15 @@ impl Archive {
         let known = self.store.read(|read| read.extraction(sha256))?;
         if known.is_some_and(|known| {
             known.state != TextState::Pending.code()
-                && (known.extractor == girok_extract::VERSION || known.state == TextState::Text.code())
+                && (known.extractor == girok_extract::VERSION
+                    || known.state == TextState::Text.code())
         }) {
             return Ok(());
         }
         // Without the extractor the document waits; it must not be called unreadable for that.
-        let Ok(extractor) = Self::extractor() else { return Ok(()) };
+        let Ok(extractor) = Self::extractor() else {
+            return Ok(());
+        };
         let report = extractor.read(self.documents.open_read(sha256)?, name);
         let (extraction, pages) = kept(sha256, &report);
         self.store.keep_extraction(&extraction, &pages)?;
@@ -35,7 +38,9 @@ impl Archive {
         if !self.is_writable() {
             return Ok(());
         }
-        let waiting = self.store.read(|read| read.unread(girok_extract::VERSION))?;
+        let waiting = self
+            .store
+            .read(|read| read.unread(girok_extract::VERSION))?;
         let total = waiting.len() as u64;
         for ((sha256, name), done) in waiting.iter().zip(0u64..) {
             if !step(done, total) {
@@ -51,9 +56,15 @@ impl Archive {
 
     /// What would be read from a file, without storing it.
     pub fn preview(path: &std::path::Path) -> Result<Report> {
-        let io = |source| ArchiveError::Io { path: path.display().to_string(), source };
+        let io = |source| ArchiveError::Io {
+            path: path.display().to_string(),
+            source,
+        };
         let file = std::fs::File::open(path).map_err(io)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         Ok(Self::extractor()?.read(file, &name))
     }
 }

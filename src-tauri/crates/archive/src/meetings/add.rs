@@ -46,48 +46,63 @@ impl Archive {
     /// Adds a meeting and its record, in one operation.
     pub fn add_meeting(&self, new: &NewMeeting, actor: &ActorName) -> Result<Done<RecordRow>> {
         let language = self.language()?;
-        self.transact(Op::MeetingAdd, actor, json!({ "session": new.session }), |tx| {
-            let body = find_or_add(tx, &new.body, AgentKind::CorporateBody, "body")?;
-            let parent =
-                new.parent.as_deref().map(|parent| resolve(&tx.read(), parent)).transpose()?;
-            let level = match &new.level {
-                Some(level) => Level::parse(level)?,
-                None => {
-                    let above = parent.as_ref().and_then(|parent| Level::parse(&parent.level).ok());
-                    Level::of_meeting_below(above.as_ref())
+        self.transact(
+            Op::MeetingAdd,
+            actor,
+            json!({ "session": new.session }),
+            |tx| {
+                let body = find_or_add(tx, &new.body, AgentKind::CorporateBody, "body")?;
+                let parent = new
+                    .parent
+                    .as_deref()
+                    .map(|parent| resolve(&tx.read(), parent))
+                    .transpose()?;
+                let above = parent
+                    .as_ref()
+                    .and_then(|parent| Level::parse(&parent.level).ok());
+                let level = new
+                    .level
+                    .as_deref()
+                    .map_or_else(|| Ok(Level::of_meeting_below(above.as_ref())), Level::parse)?;
+                let mut descriptions = new.descriptions.clone();
+                if descriptions
+                    .iter()
+                    .all(|description| description.title.trim().is_empty())
+                {
+                    let title = title(&language, &clean_line(&new.body), new.session);
+                    match descriptions.first_mut() {
+                        Some(first) => first.title = title,
+                        None => descriptions.push(NewDescription {
+                            language: language.clone(),
+                            title,
+                            scope: String::new(),
+                        }),
+                    }
                 }
-            };
-            let mut descriptions = new.descriptions.clone();
-            if descriptions.iter().all(|description| description.title.trim().is_empty()) {
-                let title = title(&language, &clean_line(&new.body), new.session);
-                match descriptions.first_mut() {
-                    Some(first) => first.title = title,
-                    None => descriptions.push(NewDescription { language: language.clone(), title, scope: String::new() }),
+                let record = add_in(
+                    tx,
+                    &NewRecord {
+                        parent: parent.map(|parent| parent.id),
+                        level: level.code().to_owned(),
+                        descriptions,
+                        reference: new.reference.clone(),
+                        date: new.date.clone(),
+                        extent: String::new(),
+                    },
+                )?;
+                let row = meeting_row(&body, new)?;
+                write_meeting(tx, &row, &record.id, "minutes")?;
+                write_heads(tx, &row.id, &new.heads)?;
+                for label in &new.tags {
+                    let term = terms::find_or_add(tx, label)?;
+                    let known = terms::terms_of_record(&tx.read(), &record.id)?;
+                    if !known.iter().any(|known| known.id == term) {
+                        terms::attach(tx, &record.id, &term)?;
+                    }
                 }
-            }
-            let record = add_in(
-                tx,
-                &NewRecord {
-                    parent: parent.map(|parent| parent.id),
-                    level: level.code().to_owned(),
-                    descriptions,
-                    reference: new.reference.clone(),
-                    date: new.date.clone(),
-                    extent: String::new(),
-                },
-            )?;
-            let row = meeting_row(&body, new)?;
-            write_meeting(tx, &row, &record.id, "minutes")?;
-            write_heads(tx, &row.id, &new.heads)?;
-            for label in &new.tags {
-                let term = terms::find_or_add(tx, label)?;
-                let known = terms::terms_of_record(&tx.read(), &record.id)?;
-                if !known.iter().any(|known| known.id == term) {
-                    terms::attach(tx, &record.id, &term)?;
-                }
-            }
-            Ok(record)
-        })
+                Ok(record)
+            },
+        )
     }
 }
 
@@ -111,7 +126,12 @@ fn meeting_row(body: &str, new: &NewMeeting) -> Result<MeetingRow> {
 }
 
 /// Writes a meeting and its link to a record.
-pub(crate) fn write_meeting(tx: &mut Tx<'_, '_>, row: &MeetingRow, record: &str, role: &str) -> Result<()> {
+pub(crate) fn write_meeting(
+    tx: &mut Tx<'_, '_>,
+    row: &MeetingRow,
+    record: &str,
+    role: &str,
+) -> Result<()> {
     tx.insert(row)?;
     Ok(tx.insert(&MeetingRecordRow {
         id: LinkId::new().to_string(),
@@ -159,7 +179,9 @@ pub(crate) fn write_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) ->
 }
 
 fn title(language: &str, body: &str, session: Option<u32>) -> String {
-    let Some(session) = session else { return body.to_owned() };
+    let Some(session) = session else {
+        return body.to_owned();
+    };
     match language.split('-').next().unwrap_or_default() {
         "ko" => format!("제{session}차 {body}"),
         "ru" => format!("{body}: {session}-е заседание"),

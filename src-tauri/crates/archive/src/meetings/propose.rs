@@ -64,6 +64,12 @@ impl Archive {
                 .find(|branch| branch.record.id == record.id),
             None => None,
         };
-        Ok(Proposal { parent, previous, session, reference, languages })
+        Ok(Proposal {
+            parent,
+            previous,
+            session,
+            reference,
+            languages,
+        })
     }
 }

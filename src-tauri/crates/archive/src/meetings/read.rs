@@ -19,11 +19,22 @@ pub struct MeetingWhole {
 /// A meeting with everything that belongs to it.
 pub(crate) fn whole(read: &Read<'_>, meeting: MeetingRow) -> Result<MeetingWhole> {
     let mut heads = Vec::new();
-    for delegation in read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [&meeting.id])? {
-        let found = read.list::<ParticipantRow>("delegation_id = ?1 AND role = 'head'", [&delegation.id])?;
-        heads.extend(found.into_iter().map(|head| (delegation.party.clone(), head)));
+    for delegation in
+        read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [&meeting.id])?
+    {
+        let found =
+            read.list::<ParticipantRow>("delegation_id = ?1 AND role = 'head'", [&delegation.id])?;
+        heads.extend(
+            found
+                .into_iter()
+                .map(|head| (delegation.party.clone(), head)),
+        );
     }
-    Ok(MeetingWhole { body: agent(read, &meeting.body_id)?, heads, meeting })
+    Ok(MeetingWhole {
+        body: agent(read, &meeting.body_id)?,
+        heads,
+        meeting,
+    })
 }
 
 /// The meetings a record documents, with its role.

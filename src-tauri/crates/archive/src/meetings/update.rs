@@ -29,7 +29,12 @@ pub struct MeetingPatch {
 
 impl Archive {
     /// Changes a meeting; answers a record that documents it.
-    pub fn update_meeting(&self, id: &str, patch: &MeetingPatch, actor: &ActorName) -> Result<Done<RecordRow>> {
+    pub fn update_meeting(
+        &self,
+        id: &str,
+        patch: &MeetingPatch,
+        actor: &ActorName,
+    ) -> Result<Done<RecordRow>> {
         self.transact(Op::MeetingUpdate, actor, json!({}), |tx| {
             let mut row: MeetingRow = tx.read().get(id)?;
             if let Some(body) = &patch.body {
@@ -57,14 +62,19 @@ impl Archive {
             tx.update(&row)?;
             if let Some(heads) = &patch.heads {
                 for delegation in tx.read().list::<DelegationRow>("meeting_id = ?1", [id])? {
-                    for person in tx.read().list::<ParticipantRow>("delegation_id = ?1", [&delegation.id])? {
+                    for person in tx
+                        .read()
+                        .list::<ParticipantRow>("delegation_id = ?1", [&delegation.id])?
+                    {
                         tx.delete::<ParticipantRow>(&person.id)?;
                     }
                     tx.delete::<DelegationRow>(&delegation.id)?;
                 }
                 write_heads(tx, id, heads)?;
             }
-            let link = tx.read().list::<MeetingRecordRow>("meeting_id = ?1 ORDER BY key LIMIT 1", [id])?;
+            let link = tx
+                .read()
+                .list::<MeetingRecordRow>("meeting_id = ?1 ORDER BY key LIMIT 1", [id])?;
             match link.first() {
                 Some(link) => Ok(tx.read().get(&link.record_id)?),
                 None => Err(Invalid::new("record", Rule::Required, "").into()),

@@ -1,8 +1,8 @@
 //! Adding a record.
 
 use girok_model::{
-    ActorName, ArchivalDate, DescriptionId, Invalid, LanguageTag, Level, Op, RecordId, ReferenceCode,
-    Rule, clean_line, clean_text,
+    ActorName, ArchivalDate, DescriptionId, Invalid, LanguageTag, Level, Op, RecordId,
+    ReferenceCode, Rule, clean_line, clean_text,
 };
 use girok_store::{DescriptionRow, Read, RecordRow, Tx};
 use serde_json::json;
@@ -50,14 +50,25 @@ impl Archive {
 /// Adds a record inside an operation.
 pub(crate) fn add_in(tx: &mut Tx<'_, '_>, new: &NewRecord) -> Result<RecordRow> {
     let read = tx.read();
-    let parent = new.parent.as_deref().map(|parent| resolve(&read, parent)).transpose()?;
+    let parent = new
+        .parent
+        .as_deref()
+        .map(|parent| resolve(&read, parent))
+        .transpose()?;
     let level = Level::parse(&new.level)?;
     check_level(&level, parent.as_ref())?;
     let descriptions = clean_descriptions(&new.descriptions)?;
-    if !descriptions.iter().any(|description| !description.title.is_empty()) {
+    if !descriptions
+        .iter()
+        .any(|description| !description.title.is_empty())
+    {
         return Err(Invalid::new("title", Rule::Required, "").into());
     }
-    let reference = match new.reference.as_deref().filter(|reference| !reference.trim().is_empty()) {
+    let reference = match new
+        .reference
+        .as_deref()
+        .filter(|reference| !reference.trim().is_empty())
+    {
         Some(reference) => {
             let code = ReferenceCode::parse(reference)?;
             free_reference(&read, &code, None)?;
@@ -111,7 +122,11 @@ pub(crate) fn check_level(level: &Level, parent: Option<&RecordRow>) -> Result<(
 }
 
 /// Refuses a code that another record than `own` has.
-pub(crate) fn free_reference(read: &Read<'_>, code: &ReferenceCode, own: Option<&str>) -> Result<()> {
+pub(crate) fn free_reference(
+    read: &Read<'_>,
+    code: &ReferenceCode,
+    own: Option<&str>,
+) -> Result<()> {
     let taken = read.list::<RecordRow>("reference = ?1", [code.as_str()])?;
     if taken.iter().any(|record| Some(record.id.as_str()) != own) {
         return Err(Invalid::new("reference", Rule::Taken, code.as_str()).into());
@@ -131,7 +146,10 @@ pub(crate) fn next_reference(read: &Read<'_>, parent: Option<&RecordRow>) -> Res
             parent.map(|parent| parent.reference.as_str()),
             taken.iter().map(String::as_str),
         );
-        if read.list::<RecordRow>("reference = ?1", [code.as_str()])?.is_empty() {
+        if read
+            .list::<RecordRow>("reference = ?1", [code.as_str()])?
+            .is_empty()
+        {
             return Ok(code);
         }
         // A record elsewhere has this code already.
@@ -143,7 +161,9 @@ pub(crate) fn next_reference(read: &Read<'_>, parent: Option<&RecordRow>) -> Res
 pub(crate) fn clean_descriptions(descriptions: &[NewDescription]) -> Result<Vec<NewDescription>> {
     let mut clean: Vec<NewDescription> = Vec::new();
     for description in descriptions {
-        let language = LanguageTag::parse(&description.language)?.as_str().to_owned();
+        let language = LanguageTag::parse(&description.language)?
+            .as_str()
+            .to_owned();
         if clean.iter().any(|known| known.language == language) {
             return Err(Invalid::new("language", Rule::Taken, &language).into());
         }
@@ -151,7 +171,11 @@ pub(crate) fn clean_descriptions(descriptions: &[NewDescription]) -> Result<Vec<
         if title.chars().count() > 2000 {
             return Err(Invalid::new("title", Rule::Length, &title).into());
         }
-        clean.push(NewDescription { language, title, scope: clean_text(&description.scope) });
+        clean.push(NewDescription {
+            language,
+            title,
+            scope: clean_text(&description.scope),
+        });
     }
     Ok(clean)
 }

@@ -73,8 +73,9 @@ impl Archive {
             let mut above = record.parent_id.clone();
             while let Some(id) = above {
                 let parent: RecordRow = read.get(&id)?;
-                above = parent.parent_id.clone();
+                let next = parent.parent_id.clone();
                 path.push(branch(read, parent)?);
+                above = next;
             }
             path.reverse();
             Ok(RecordWhole {
@@ -104,8 +105,9 @@ impl Archive {
     fn below(&self, parent: Option<&str>, condition: &str) -> Result<Vec<Branch>> {
         self.store.read(|read| {
             let parent = parent.map(|parent| resolve(read, parent)).transpose()?;
-            let condition =
-                format!("parent_id IS ?1 AND trashed_at IS NULL {condition} ORDER BY position, key");
+            let condition = format!(
+                "parent_id IS ?1 AND trashed_at IS NULL {condition} ORDER BY position, key"
+            );
             read.list::<RecordRow>(&condition, [parent.map(|parent| parent.id)])?
                 .into_iter()
                 .map(|record| branch(read, record))
@@ -114,7 +116,12 @@ impl Archive {
     }
 
     /// A page of the records directly below `parent`, and how many there are.
-    pub fn list(&self, parent: Option<&str>, offset: u32, limit: u32) -> Result<(Vec<RecordSummary>, u32)> {
+    pub fn list(
+        &self,
+        parent: Option<&str>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(Vec<RecordSummary>, u32)> {
         self.store.read(|read| {
             let parent = parent.map(|parent| resolve(read, parent)).transpose()?.map(|parent| parent.id);
             let total = read.count(
@@ -158,7 +165,10 @@ fn summary(read: &Read<'_>, record: RecordRow) -> Result<RecordSummary> {
         titles: titles_of(read, &record.id)?,
         place,
         terms: terms_of_record(read, &record.id)?,
-        documents: small(read.count("SELECT count(*) FROM document WHERE record_id = ?1", [&record.id])?),
+        documents: small(read.count(
+            "SELECT count(*) FROM document WHERE record_id = ?1",
+            [&record.id],
+        )?),
         children: children(read, &record.id, false)?,
         record,
     })
@@ -183,7 +193,10 @@ pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
     Ok(descriptions_of(read, id)?
         .into_iter()
         .filter(|description| !description.title.is_empty())
-        .map(|description| Localized { language: description.language, text: description.title })
+        .map(|description| Localized {
+            language: description.language,
+            text: description.title,
+        })
         .collect())
 }
 
@@ -191,7 +204,10 @@ pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
 pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
     let mut states = vec![read.state("record", id)?.unwrap_or_default()];
     for description in descriptions_of(read, id)? {
-        states.push(read.state("description", &description.id)?.unwrap_or_default());
+        states.push(
+            read.state("description", &description.id)?
+                .unwrap_or_default(),
+        );
     }
     Ok(states.join("+"))
 }

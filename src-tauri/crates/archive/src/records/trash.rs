@@ -21,7 +21,13 @@ impl Archive {
         self.flag(Op::RecordRestore, ids, None, actor)
     }
 
-    fn flag(&self, op: Op, ids: &[String], at: Option<&str>, actor: &ActorName) -> Result<Done<u32>> {
+    fn flag(
+        &self,
+        op: Op,
+        ids: &[String],
+        at: Option<&str>,
+        actor: &ActorName,
+    ) -> Result<Done<u32>> {
         self.transact(op, actor, json!({ "records": ids.len() }), |tx| {
             let mut flagged = 0;
             for id in ids {
@@ -45,7 +51,8 @@ fn subtree(read: &Read<'_>, top: RecordRow) -> Result<Vec<RecordRow>> {
     let mut all = vec![top];
     let mut place = 0;
     while place < all.len() {
-        let children = read.list::<RecordRow>("parent_id = ?1 ORDER BY position", [&all[place].id])?;
+        let children =
+            read.list::<RecordRow>("parent_id = ?1 ORDER BY position", [&all[place].id])?;
         all.extend(children);
         place += 1;
     }

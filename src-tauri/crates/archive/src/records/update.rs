@@ -34,7 +34,12 @@ impl Archive {
     ///
     /// # Errors
     /// [`ArchiveError::Stale`] when it is no longer what the editor saw.
-    pub fn update_record(&self, id: &str, patch: &RecordPatch, actor: &ActorName) -> Result<Done<RecordRow>> {
+    pub fn update_record(
+        &self,
+        id: &str,
+        patch: &RecordPatch,
+        actor: &ActorName,
+    ) -> Result<Done<RecordRow>> {
         self.transact(Op::RecordUpdate, actor, json!({}), |tx| {
             let record = resolve(&tx.read(), id)?;
             if let Some(expected) = &patch.expected {
@@ -61,7 +66,11 @@ fn patched(read: &Read<'_>, record: &RecordRow, patch: &RecordPatch) -> Result<R
     }
     if let Some(level) = &patch.level {
         let level = Level::parse(level)?;
-        let parent = record.parent_id.as_deref().map(|id| read.get::<RecordRow>(id)).transpose()?;
+        let parent = record
+            .parent_id
+            .as_deref()
+            .map(|id| read.get::<RecordRow>(id))
+            .transpose()?;
         check_level(&level, parent.as_ref())?;
         for child in read.list::<RecordRow>("parent_id = ?1", [&record.id])? {
             let below = Level::parse(&child.level)?;
@@ -69,7 +78,7 @@ fn patched(read: &Read<'_>, record: &RecordRow, patch: &RecordPatch) -> Result<R
                 return Err(Invalid::new("level", Rule::LevelPlace, level.code()).into());
             }
         }
-        changed.level = level.code().to_owned();
+        level.code().clone_into(&mut changed.level);
     }
     if let Some(date) = &patch.date {
         let date = ArchivalDate::parse(date)?;
@@ -87,10 +96,16 @@ fn patched(read: &Read<'_>, record: &RecordRow, patch: &RecordPatch) -> Result<R
     Ok(changed)
 }
 
-fn describe(tx: &mut Tx<'_, '_>, record: &RecordRow, descriptions: &[NewDescription]) -> Result<()> {
+fn describe(
+    tx: &mut Tx<'_, '_>,
+    record: &RecordRow,
+    descriptions: &[NewDescription],
+) -> Result<()> {
     let mut existing = super::descriptions_of(&tx.read(), &record.id)?;
     for description in clean_descriptions(descriptions)? {
-        let place = existing.iter().position(|known| known.language == description.language);
+        let place = existing
+            .iter()
+            .position(|known| known.language == description.language);
         let empty = description.title.is_empty() && description.scope.is_empty();
         match place {
             Some(place) if empty => {
@@ -104,7 +119,12 @@ fn describe(tx: &mut Tx<'_, '_>, record: &RecordRow, descriptions: &[NewDescript
             }
             None if empty => {}
             None => {
-                let position = existing.iter().map(|known| known.position).max().unwrap_or(-1) + 1;
+                let position = existing
+                    .iter()
+                    .map(|known| known.position)
+                    .max()
+                    .unwrap_or(-1)
+                    + 1;
                 let row = DescriptionRow {
                     id: DescriptionId::new().to_string(),
                     record_id: record.id.clone(),
@@ -118,7 +138,10 @@ fn describe(tx: &mut Tx<'_, '_>, record: &RecordRow, descriptions: &[NewDescript
             }
         }
     }
-    if existing.iter().all(|description| description.title.is_empty()) {
+    if existing
+        .iter()
+        .all(|description| description.title.is_empty())
+    {
         return Err(Invalid::new("title", Rule::Required, "").into());
     }
     Ok(())
@@ -135,8 +158,17 @@ fn refuse_stale(read: &Read<'_>, record: &RecordRow, expected: &str) -> Result<(
                 .map(|description| ("description".to_owned(), description.id)),
         )
         .collect();
-    let later = read.operations_touching(&entities, None, 1)?.into_iter().next();
-    let (kind, actor, at) =
-        later.map(|later| (later.kind, later.actor, later.at)).unwrap_or_default();
-    Err(ArchiveError::Stale { reference: record.reference.clone(), kind, actor, at })
+    let later = read
+        .operations_touching(&entities, None, 1)?
+        .into_iter()
+        .next();
+    let (kind, actor, at) = later
+        .map(|later| (later.kind, later.actor, later.at))
+        .unwrap_or_default();
+    Err(ArchiveError::Stale {
+        reference: record.reference.clone(),
+        kind,
+        actor,
+        at,
+    })
 }

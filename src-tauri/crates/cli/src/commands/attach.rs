@@ -12,7 +12,13 @@ use crate::arguments::Common;
 use crate::output::{self, Failure, REFUSED};
 use crate::progress::Progress;
 
-pub(super) fn attach(common: &Common, record: &str, files: &[PathBuf], role: &str, languages: &[String]) -> Done {
+pub(super) fn attach(
+    common: &Common,
+    record: &str,
+    files: &[PathBuf],
+    role: &str,
+    languages: &[String],
+) -> Done {
     let options = AttachOptions {
         role: DocumentRole::parse(role).map_err(WireError::from)?,
         languages: languages
@@ -41,14 +47,22 @@ pub(super) fn attach(common: &Common, record: &str, files: &[PathBuf], role: &st
                     }))?;
                 } else {
                     let state = words(view.state, &view.reason);
-                    output::line(&format!("{}\t{}\t{}\t{state}", file.display(), view.id, view.sha256))?;
+                    output::line(&format!(
+                        "{}\t{}\t{}\t{state}",
+                        file.display(),
+                        view.id,
+                        view.sha256
+                    ))?;
                 }
             }
             Err(error) => {
                 let error = WireError::from(error);
                 refused = true;
                 // A full disk or a lost archive refuses every further file too.
-                let hopeless = matches!(error.code, girok_protocol::Code::NoSpace | girok_protocol::Code::Corrupt);
+                let hopeless = matches!(
+                    error.code,
+                    girok_protocol::Code::NoSpace | girok_protocol::Code::Corrupt
+                );
                 if common.json {
                     output::json(&json!({ "file": file.display().to_string(), "error": error }))?;
                 } else {
@@ -63,7 +77,11 @@ pub(super) fn attach(common: &Common, record: &str, files: &[PathBuf], role: &st
     drop(progress);
     archive.catch_up()?;
     archive.settle()?;
-    Ok(if refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+    Ok(if refused {
+        ExitCode::from(REFUSED)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn words(state: TextState, reason: &str) -> String {
@@ -75,7 +93,11 @@ fn words(state: TextState, reason: &str) -> String {
         TextState::Encrypted => "encrypted",
         TextState::Failed => "not read",
     };
-    if reason.is_empty() { state.to_owned() } else { format!("{state} ({reason})") }
+    if reason.is_empty() {
+        state.to_owned()
+    } else {
+        format!("{state} ({reason})")
+    }
 }
 
 pub(super) fn text(common: &Common, files: &[PathBuf]) -> Done {
@@ -98,7 +120,14 @@ pub(super) fn text(common: &Common, files: &[PathBuf]) -> Done {
                         "file": file.display().to_string(), "state": report.state, "reason": report.reason, "pages": pages,
                     }))?;
                 } else {
-                    print(file, &report.pages.iter().map(|page| page.text.as_str()).collect::<Vec<_>>())?;
+                    print(
+                        file,
+                        &report
+                            .pages
+                            .iter()
+                            .map(|page| page.text.as_str())
+                            .collect::<Vec<_>>(),
+                    )?;
                 }
             }
             Err(error) => {
@@ -112,7 +141,11 @@ pub(super) fn text(common: &Common, files: &[PathBuf]) -> Done {
             }
         }
     }
-    Ok(if refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+    Ok(if refused {
+        ExitCode::from(REFUSED)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn print(file: &Path, pages: &[&str]) -> Result<(), Failure> {

@@ -34,8 +34,15 @@ pub(super) fn check(common: &Common, fixity: bool) -> Done {
         }))?;
     } else {
         for problem in &report.problems {
-            let record = problem.record.as_ref().map(|record| format!(" {record}:")).unwrap_or_default();
-            output::line(&format!("fault:{record} {} [{} {}]", problem.message, problem.part, problem.id))?;
+            let record = problem
+                .record
+                .as_ref()
+                .map(|record| format!(" {record}:"))
+                .unwrap_or_default();
+            output::line(&format!(
+                "fault:{record} {} [{} {}]",
+                problem.message, problem.part, problem.id
+            ))?;
         }
         for note in &report.notes {
             output::line(&format!("note: {note}"))?;
@@ -45,9 +52,15 @@ pub(super) fn check(common: &Common, fixity: bool) -> Done {
             1 => "1 fault found".to_owned(),
             count => format!("{count} faults found"),
         };
-        output::line(&format!("{found} in {records} records, {documents} documents, {operations} operations."))?;
+        output::line(&format!(
+            "{found} in {records} records, {documents} documents, {operations} operations."
+        ))?;
     }
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+    Ok(if sound {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(REFUSED)
+    })
 }
 
 pub(super) fn reindex(common: &Common) -> Done {
@@ -72,7 +85,10 @@ pub(super) fn stats(common: &Common) -> Done {
     let archive = open(common, Access::Read)?;
     let counts = archive.statistics()?;
     let tally = |pairs: &[(String, i64)]| -> Map<String, Value> {
-        pairs.iter().map(|(name, count)| (name.clone(), json!(count))).collect()
+        pairs
+            .iter()
+            .map(|(name, count)| (name.clone(), json!(count)))
+            .collect()
     };
     let all = json!({
         "archive": archive.dir().display().to_string(),
@@ -98,7 +114,9 @@ pub(super) fn stats(common: &Common) -> Done {
         output::json(&all)?;
     } else if let Value::Object(all) = all {
         for (name, value) in all {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let value = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
             output::line(&format!("{name:<12} {value}"))?;
         }
     }

@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 
-use girok_archive::{Access, Archive, Head, NewDescription, NewMeeting, NewRecord, RecordRow, SearchOptions};
+use girok_archive::{
+    Access, Archive, Head, NewDescription, NewMeeting, NewRecord, RecordRow, SearchOptions,
+};
 use serde_json::json;
 
-use super::{Done, actor, language, open, open_fresh};
+use super::{Done, actor, language, open};
 use crate::arguments::{Add, Common, MeetingAdd};
 use crate::output::{self, Failure, usage};
 
@@ -24,12 +26,19 @@ impl Fields {
     /// Reads `--set field=value` on top of a title in the main language.
     fn read(title: &str, main: &str, set: &[String]) -> Result<Self, Failure> {
         let mut fields = Self {
-            descriptions: vec![NewDescription { language: main.to_owned(), title: title.to_owned(), scope: String::new() }],
+            descriptions: vec![NewDescription {
+                language: main.to_owned(),
+                title: title.to_owned(),
+                scope: String::new(),
+            }],
             ..Self::default()
         };
         for entry in set {
             let (field, value) = entry.split_once('=').ok_or_else(|| {
-                usage(&format!("\"{entry}\" does not set a field."), "Write --set field=value, for example --set date=2018-11-15.")
+                usage(
+                    &format!("\"{entry}\" does not set a field."),
+                    "Write --set field=value, for example --set date=2018-11-15.",
+                )
             })?;
             let (name, language) = field.split_once(':').unwrap_or((field, main));
             match name {
@@ -50,10 +59,17 @@ impl Fields {
     }
 
     fn description(&mut self, language: &str) -> &mut NewDescription {
-        let place = match self.descriptions.iter().position(|known| known.language == language) {
+        let place = match self
+            .descriptions
+            .iter()
+            .position(|known| known.language == language)
+        {
             Some(place) => place,
             None => {
-                self.descriptions.push(NewDescription { language: language.to_owned(), ..NewDescription::default() });
+                self.descriptions.push(NewDescription {
+                    language: language.to_owned(),
+                    ..NewDescription::default()
+                });
                 self.descriptions.len() - 1
             }
         };
@@ -86,9 +102,16 @@ pub(super) fn add_meeting(common: &Common, add: MeetingAdd) -> Done {
         .iter()
         .map(|head| {
             let (party, name) = head.split_once('=').ok_or_else(|| {
-                usage(&format!("\"{head}\" does not name a head of delegation."), "Write --head PARTY=NAME, for example --head KR=홍석인.")
+                usage(
+                    &format!("\"{head}\" does not name a head of delegation."),
+                    "Write --head PARTY=NAME, for example --head KR=홍석인.",
+                )
             })?;
-            Ok(Head { party: party.to_owned(), name: name.to_owned(), ..Head::default() })
+            Ok(Head {
+                party: party.to_owned(),
+                name: name.to_owned(),
+                ..Head::default()
+            })
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     let new = NewMeeting {
@@ -118,16 +141,32 @@ fn added(common: &Common, archive: &Archive, record: &RecordRow) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn tag(common: &Common, mut records: Vec<String>, query: Option<String>, add: &[String], remove: &[String]) -> Done {
+pub(super) fn tag(
+    common: &Common,
+    mut records: Vec<String>,
+    query: Option<String>,
+    add: &[String],
+    remove: &[String],
+) -> Done {
     if add.is_empty() && remove.is_empty() {
-        return Err(usage("No tag is named.", "Name tags with --add T or --remove T."));
+        return Err(usage(
+            "No tag is named.",
+            "Name tags with --add T or --remove T.",
+        ));
     }
     if records.is_empty() && query.is_none() {
-        return Err(usage("No record is named.", "Name records by reference code, or find them with --query Q."));
+        return Err(usage(
+            "No record is named.",
+            "Name records by reference code, or find them with --query Q.",
+        ));
     }
-    let archive = open_fresh(common)?;
+    let archive = open(common, Access::Write)?;
+    archive.catch_up()?;
     if let Some(query) = query {
-        let options = SearchOptions { limit: MOST_TAGGED, ..SearchOptions::default() };
+        let options = SearchOptions {
+            limit: MOST_TAGGED,
+            ..SearchOptions::default()
+        };
         let found = archive.search(&query, &options)?;
         records.extend(found.hits.into_iter().map(|hit| hit.record.id));
     }

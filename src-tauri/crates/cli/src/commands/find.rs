@@ -52,14 +52,24 @@ fn batch(archive: &Archive, file: &Path, options: &SearchOptions) -> Done {
 }
 
 fn print(answer: &SearchAnswer) -> Result<(), Failure> {
-    output::line(&format!("{} found in {:.1} ms", answer.total, answer.took_us as f64 / 1000.0))?;
+    output::line(&format!(
+        "{} found in {:.1} ms",
+        answer.total,
+        answer.took_us as f64 / 1000.0
+    ))?;
     if answer.notice.as_deref() == Some("widened") {
         output::line("No record has all the words; these have most of them.")?;
     }
     for hit in &answer.hits {
         output::line(&format!("{}  {}  {}", hit.reference, hit.title, hit.date))?;
-        let page = hit.page.map(|page| format!("p. {page}: ")).unwrap_or_default();
-        output::line(&format!("    {page}{}", marked(&hit.snippet.text, &hit.snippet.marks)))?;
+        let page = hit
+            .page
+            .map(|page| format!("p. {page}: "))
+            .unwrap_or_default();
+        output::line(&format!(
+            "    {page}{}",
+            marked(&hit.snippet.text, &hit.snippet.marks)
+        ))?;
         for reason in &hit.matched {
             output::line(&format!("    {reason}"))?;
         }
@@ -72,7 +82,11 @@ fn print(answer: &SearchAnswer) -> Result<(), Failure> {
             ("language", &facets.language),
             ("year", &facets.year),
         ] {
-            let values: Vec<String> = values.iter().take(10).map(|(value, count)| format!("{value} {count}")).collect();
+            let values: Vec<String> = values
+                .iter()
+                .take(10)
+                .map(|(value, count)| format!("{value} {count}"))
+                .collect();
             output::line(&format!("{name}: {}", values.join(", ")))?;
         }
     }

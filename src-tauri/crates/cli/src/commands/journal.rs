@@ -14,13 +14,19 @@ pub(super) fn history(common: &Common, record: Option<&str>, limit: u32) -> Done
     let archive = open(common, Access::Read)?;
     let language = language(&archive, None)?;
     let entries = archive.history(record, None, limit)?;
-    let views: Vec<_> = entries.iter().map(|entry| operation_view(entry, &language)).collect();
+    let views: Vec<_> = entries
+        .iter()
+        .map(|entry| operation_view(entry, &language))
+        .collect();
     if common.json {
         output::json(&views)?;
     } else {
         for view in views {
             let undone = if view.undone { " (undone)" } else { "" };
-            output::line(&format!("{}\t{}\t{}\t{}{undone}\t{}", view.seq, view.at, view.actor, view.kind, view.subject))?;
+            output::line(&format!(
+                "{}\t{}\t{}\t{}{undone}\t{}",
+                view.seq, view.at, view.actor, view.kind, view.subject
+            ))?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -42,9 +48,14 @@ fn told(common: &Common, archive: &Archive, done: &[Committed]) -> Done {
     archive.catch_up()?;
     for operation in done {
         if common.json {
-            output::json(&json!({ "seq": operation.seq, "id": operation.id, "kind": operation.kind }))?;
+            output::json(
+                &json!({ "seq": operation.seq, "id": operation.id, "kind": operation.kind }),
+            )?;
         } else {
-            output::line(&format!("{}\t{}\t{}", operation.seq, operation.kind, operation.id))?;
+            output::line(&format!(
+                "{}\t{}\t{}",
+                operation.seq, operation.kind, operation.id
+            ))?;
         }
     }
     Ok(ExitCode::SUCCESS)

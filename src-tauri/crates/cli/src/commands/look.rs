@@ -33,27 +33,67 @@ fn words(view: &RecordView) -> String {
     field("level", &view.level);
     field("date", &view.date.text);
     field("extent", &view.extent);
-    field("path", &view.path.iter().map(|node| node.reference.as_str()).collect::<Vec<_>>().join(" > "));
+    field(
+        "path",
+        &view
+            .path
+            .iter()
+            .map(|node| node.reference.as_str())
+            .collect::<Vec<_>>()
+            .join(" > "),
+    );
     if view.trashed {
         field("trash", "in the trash");
     }
     for description in &view.descriptions {
-        field(&format!("title:{}", description.language), &description.title);
-        field(&format!("scope:{}", description.language), &description.scope);
+        field(
+            &format!("title:{}", description.language),
+            &description.title,
+        );
+        field(
+            &format!("scope:{}", description.language),
+            &description.scope,
+        );
     }
     for meeting in &view.meetings {
-        let session = meeting.session.map(|session| format!(", session {session}")).unwrap_or_default();
-        field("meeting", &format!("{}{session}, {} {}", meeting.body.text, meeting.date.text, meeting.place));
+        let session = meeting
+            .session
+            .map(|session| format!(", session {session}"))
+            .unwrap_or_default();
+        field(
+            "meeting",
+            &format!(
+                "{}{session}, {} {}",
+                meeting.body.text, meeting.date.text, meeting.place
+            ),
+        );
         for head in &meeting.heads {
-            field("head", &format!("{}: {} ({})", head.party, head.name, head.title));
+            field(
+                "head",
+                &format!("{}: {} ({})", head.party, head.name, head.title),
+            );
         }
     }
     for agent in &view.agents {
         field(&agent.role, &agent.name.text);
     }
-    field("tags", &view.tags.iter().map(|tag| tag.label.text.as_str()).collect::<Vec<_>>().join(", "));
+    field(
+        "tags",
+        &view
+            .tags
+            .iter()
+            .map(|tag| tag.label.text.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
     for document in &view.documents {
-        field("document", &format!("{} ({}, {} bytes) {}", document.file_name, document.role, document.bytes, document.id));
+        field(
+            "document",
+            &format!(
+                "{} ({}, {} bytes) {}",
+                document.file_name, document.role, document.bytes, document.id
+            ),
+        );
     }
     lines.join("\n")
 }
@@ -65,7 +105,12 @@ struct Nested {
     below: Vec<Nested>,
 }
 
-pub(super) fn tree(common: &Common, record: Option<&str>, depth: Option<usize>, asked: Option<String>) -> Done {
+pub(super) fn tree(
+    common: &Common,
+    record: Option<&str>,
+    depth: Option<usize>,
+    asked: Option<String>,
+) -> Done {
     let archive = open(common, Access::Read)?;
     let language = language(&archive, asked)?;
     let depth = depth.unwrap_or(usize::MAX);
@@ -78,15 +123,27 @@ pub(super) fn tree(common: &Common, record: Option<&str>, depth: Option<usize>, 
     Ok(ExitCode::SUCCESS)
 }
 
-fn nested(archive: &Archive, branches: Vec<Branch>, depth: usize, language: &str) -> Result<Vec<Nested>, Failure> {
+fn nested(
+    archive: &Archive,
+    branches: Vec<Branch>,
+    depth: usize,
+    language: &str,
+) -> Result<Vec<Nested>, Failure> {
     if depth == 0 {
         return Ok(Vec::new());
     }
     branches
         .into_iter()
         .map(|branch| {
-            let below = if branch.children == 0 { Vec::new() } else { archive.children(Some(&branch.record.id))? };
-            Ok(Nested { node: tree_node(&branch, language), below: nested(archive, below, depth - 1, language)? })
+            let below = if branch.children == 0 {
+                Vec::new()
+            } else {
+                archive.children(Some(&branch.record.id))?
+            };
+            Ok(Nested {
+                node: tree_node(&branch, language),
+                below: nested(archive, below, depth - 1, language)?,
+            })
         })
         .collect()
 }
@@ -94,7 +151,10 @@ fn nested(archive: &Archive, branches: Vec<Branch>, depth: usize, language: &str
 fn print(nodes: &[Nested], indent: usize) -> Result<(), Failure> {
     for node in nodes {
         let space = "  ".repeat(indent);
-        output::line(&format!("{space}{}  {}  [{}]", node.node.reference, node.node.title.text, node.node.level))?;
+        output::line(&format!(
+            "{space}{}  {}  [{}]",
+            node.node.reference, node.node.title.text, node.node.level
+        ))?;
         print(&node.below, indent + 1)?;
     }
     Ok(())

@@ -21,15 +21,33 @@ type Done = Result<ExitCode, Failure>;
 pub(crate) fn run(arguments: Arguments) -> Done {
     let common = &arguments.common;
     match arguments.command {
-        Command::New { dir, name, language } => found::new(common, &dir, &name, &language),
+        Command::New {
+            dir,
+            name,
+            language,
+        } => found::new(common, &dir, &name, &language),
         Command::Sample { dir } => found::sample(common, &dir),
         Command::Add(add) => describe::add(common, add),
         Command::Meeting(Meeting::Add(add)) => describe::add_meeting(common, add),
-        Command::Tag { records, query, add, remove } => describe::tag(common, records, query, &add, &remove),
-        Command::Attach { record, files, role, language } => attach::attach(common, &record, &files, &role, &language),
+        Command::Tag {
+            records,
+            query,
+            add,
+            remove,
+        } => describe::tag(common, records, query, &add, &remove),
+        Command::Attach {
+            record,
+            files,
+            role,
+            language,
+        } => attach::attach(common, &record, &files, &role, &language),
         Command::Text { files } => attach::text(common, &files),
         Command::Show { record, language } => look::show(common, &record, language),
-        Command::Tree { record, depth, language } => look::tree(common, record.as_deref(), depth, language),
+        Command::Tree {
+            record,
+            depth,
+            language,
+        } => look::tree(common, record.as_deref(), depth, language),
         Command::Search(search) => find::search(common, search),
         Command::Suggest { prefix, limit } => find::suggest(common, &prefix, limit),
         Command::Check { fixity } => check::check(common, fixity),
@@ -44,13 +62,19 @@ pub(crate) fn run(arguments: Arguments) -> Done {
 /// The archive named, opened; failing to open it has an exit code of its own.
 fn open(common: &Common, access: Access) -> Result<Archive, Failure> {
     let dir = common.archive.as_deref().ok_or_else(|| {
-        usage("No archive is named.", "Name its folder with --archive DIR or in GIROK_ARCHIVE.")
+        usage(
+            "No archive is named.",
+            "Name its folder with --archive DIR or in GIROK_ARCHIVE.",
+        )
     })?;
     let opened = match access {
         Access::Write => Archive::open(dir, Access::Write),
         Access::Read => Archive::open_to_read(dir),
     };
-    opened.map_err(|error| Failure { error: WireError::from(error), exit: UNOPENED })
+    opened.map_err(|error| Failure {
+        error: WireError::from(error),
+        exit: UNOPENED,
+    })
 }
 
 /// Opened for looking, with the text that a crash left unread and an index as fresh as can be.

@@ -19,7 +19,9 @@ pub(crate) fn draft_get(session: &Session, request: DraftKey) -> Answer<Option<S
 }
 
 pub(crate) fn draft_put(session: &Session, request: DraftPut) -> Answer<bool> {
-    session.archive().put_draft(&request.key, &request.content)?;
+    session
+        .archive()
+        .put_draft(&request.key, &request.content)?;
     Ok(true)
 }
 
@@ -42,11 +44,15 @@ pub(crate) fn settings_put(session: &Session, request: SettingsPut) -> Answer<bo
         error_on_wire
     };
     // The host keeps its own entries (such as the last archive) in the same file: only what came is replaced.
-    let parse = |text: &str| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text);
+    let parse =
+        |text: &str| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text);
     let new = parse(&request.content)
         .map_err(|_| refused(Code::Invalid, "The settings must be a JSON object.", None))?;
     let path = session.settings();
-    let mut all = fs::read_to_string(path).ok().and_then(|text| parse(&text).ok()).unwrap_or_default();
+    let mut all = fs::read_to_string(path)
+        .ok()
+        .and_then(|text| parse(&text).ok())
+        .unwrap_or_default();
     all.extend(new);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;

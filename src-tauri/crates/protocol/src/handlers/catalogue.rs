@@ -7,17 +7,27 @@ use crate::wire::*;
 use crate::{Answer, Session};
 
 pub(crate) fn outcome<T, U>(done: Done<T>, value: impl FnOnce(T) -> U) -> Outcome<U> {
-    Outcome { changes: done.committed.as_ref().map(changes), value: value(done.value) }
+    Outcome {
+        changes: done.committed.as_ref().map(changes),
+        value: value(done.value),
+    }
 }
 
 pub(crate) fn record_ref(row: Row) -> RecordRef {
-    RecordRef { id: row.id, reference: row.reference }
+    RecordRef {
+        id: row.id,
+        reference: row.reference,
+    }
 }
 
 pub(crate) fn descriptions(views: Vec<DescriptionView>) -> Vec<NewDescription> {
     views
         .into_iter()
-        .map(|view| NewDescription { language: view.language, title: view.title, scope: view.scope })
+        .map(|view| NewDescription {
+            language: view.language,
+            title: view.title,
+            scope: view.scope,
+        })
         .collect()
 }
 
@@ -38,16 +48,31 @@ pub(crate) fn archive_get(session: &Session, _request: Empty) -> Answer<ArchiveV
 
 pub(crate) fn tree_children(session: &Session, request: TreeChildren) -> Answer<Vec<TreeNode>> {
     let branches = session.archive().branches(request.parent.as_deref())?;
-    Ok(branches.iter().map(|branch| tree_node(branch, &request.language)).collect())
+    Ok(branches
+        .iter()
+        .map(|branch| tree_node(branch, &request.language))
+        .collect())
 }
 
 pub(crate) fn record_list(session: &Session, request: RecordList) -> Answer<RecordPage> {
-    let (rows, total) = session.archive().list(request.parent.as_deref(), request.offset, request.limit)?;
-    Ok(RecordPage { rows: rows.iter().map(|row| record_row(row, &request.language)).collect(), total })
+    let (rows, total) =
+        session
+            .archive()
+            .list(request.parent.as_deref(), request.offset, request.limit)?;
+    Ok(RecordPage {
+        rows: rows
+            .iter()
+            .map(|row| record_row(row, &request.language))
+            .collect(),
+        total,
+    })
 }
 
 pub(crate) fn record_get(session: &Session, request: RecordGet) -> Answer<RecordView> {
-    Ok(record_view(&session.archive().record(&request.id)?, &request.language))
+    Ok(record_view(
+        &session.archive().record(&request.id)?,
+        &request.language,
+    ))
 }
 
 pub(crate) fn record_add(session: &Session, request: RecordAdd) -> Answer<Outcome<RecordRef>> {
@@ -59,10 +84,16 @@ pub(crate) fn record_add(session: &Session, request: RecordAdd) -> Answer<Outcom
         date: request.date.unwrap_or_default(),
         extent: String::new(),
     };
-    Ok(outcome(session.archive().add_record(&new, session.actor())?, record_ref))
+    Ok(outcome(
+        session.archive().add_record(&new, session.actor())?,
+        record_ref,
+    ))
 }
 
-pub(crate) fn record_update(session: &Session, request: RecordUpdate) -> Answer<Outcome<RecordRef>> {
+pub(crate) fn record_update(
+    session: &Session,
+    request: RecordUpdate,
+) -> Answer<Outcome<RecordRef>> {
     let patch = RecordPatch {
         expected: request.expected,
         reference: request.reference,
@@ -71,22 +102,43 @@ pub(crate) fn record_update(session: &Session, request: RecordUpdate) -> Answer<
         extent: request.extent,
         descriptions: request.descriptions.map(descriptions),
     };
-    Ok(outcome(session.archive().update_record(&request.id, &patch, session.actor())?, record_ref))
+    Ok(outcome(
+        session
+            .archive()
+            .update_record(&request.id, &patch, session.actor())?,
+        record_ref,
+    ))
 }
 
 pub(crate) fn record_trash(session: &Session, request: RecordIds) -> Answer<Outcome<u32>> {
-    Ok(outcome(session.archive().trash(&request.ids, session.actor())?, |count| count))
+    Ok(outcome(
+        session.archive().trash(&request.ids, session.actor())?,
+        |count| count,
+    ))
 }
 
 pub(crate) fn record_restore(session: &Session, request: RecordIds) -> Answer<Outcome<u32>> {
-    Ok(outcome(session.archive().restore(&request.ids, session.actor())?, |count| count))
+    Ok(outcome(
+        session.archive().restore(&request.ids, session.actor())?,
+        |count| count,
+    ))
 }
 
 pub(crate) fn tag_list(session: &Session, request: TagList) -> Answer<Vec<TagView>> {
-    Ok(session.archive().tags()?.iter().map(|term| tag_view(term, &request.language)).collect())
+    Ok(session
+        .archive()
+        .tags()?
+        .iter()
+        .map(|term| tag_view(term, &request.language))
+        .collect())
 }
 
 pub(crate) fn tag_apply(session: &Session, request: TagApply) -> Answer<Outcome<u32>> {
-    let done = session.archive().tag(&request.records, &request.add, &request.remove, session.actor())?;
+    let done = session.archive().tag(
+        &request.records,
+        &request.add,
+        &request.remove,
+        session.actor(),
+    )?;
     Ok(outcome(done, |count| count))
 }

@@ -14,12 +14,19 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Answer<Search
         language: request.language,
         wait_for: request.wait_for,
     };
-    Ok(search_answer(&request.query, session.archive().search(&request.query, &options)?))
+    Ok(search_answer(
+        &request.query,
+        session.archive().search(&request.query, &options)?,
+    ))
 }
 
 pub(crate) fn suggest(session: &Session, request: SuggestRequest) -> Answer<Vec<Suggestion>> {
-    let found =
-        session.archive().suggest(&request.prefix, &request.kinds, request.limit.min(50), &request.language)?;
+    let found = session.archive().suggest(
+        &request.prefix,
+        &request.kinds,
+        request.limit.min(50),
+        &request.language,
+    )?;
     Ok(found
         .into_iter()
         .map(|suggested| Suggestion {

@@ -12,11 +12,16 @@ pub(crate) fn history_list(session: &Session, request: HistoryList) -> Answer<Ve
         request.before.map(u64::from),
         request.limit.min(500),
     )?;
-    Ok(entries.iter().map(|entry| operation_view(entry, &request.language)).collect())
+    Ok(entries
+        .iter()
+        .map(|entry| operation_view(entry, &request.language))
+        .collect())
 }
 
 pub(crate) fn history_undo(session: &Session, request: HistoryUndo) -> Answer<Outcome<u32>> {
-    Ok(all(session.archive().undo(request.op.as_deref(), session.actor())?))
+    Ok(all(session
+        .archive()
+        .undo(request.op.as_deref(), session.actor())?))
 }
 
 pub(crate) fn history_redo(session: &Session, _request: HistoryUndo) -> Answer<Outcome<u32>> {
@@ -33,5 +38,8 @@ fn all(committed: Vec<Committed>) -> Outcome<u32> {
         }
         merged = Some(next);
     }
-    Outcome { value: u32::try_from(committed.len()).unwrap_or(u32::MAX), changes: merged }
+    Outcome {
+        value: u32::try_from(committed.len()).unwrap_or(u32::MAX),
+        changes: merged,
+    }
 }

@@ -10,23 +10,44 @@ use crate::{Answer, Session};
 fn heads(inputs: Vec<HeadInput>) -> Vec<Head> {
     inputs
         .into_iter()
-        .map(|head| Head { party: head.party, name: head.name, title: head.title, organisation: head.organisation })
+        .map(|head| Head {
+            party: head.party,
+            name: head.name,
+            title: head.title,
+            organisation: head.organisation,
+        })
         .collect()
 }
 
-pub(crate) fn meeting_propose(session: &Session, request: MeetingPropose) -> Answer<MeetingProposal> {
-    let proposal = session.archive().propose_meeting(request.parent.as_deref())?;
-    let previous = proposal.previous.as_ref().map(|previous| meeting_view(previous, "", &request.language));
-    let mut parties: Vec<String> =
-        previous.iter().flat_map(|previous| previous.heads.iter().map(|head| head.party.clone())).collect();
+pub(crate) fn meeting_propose(
+    session: &Session,
+    request: MeetingPropose,
+) -> Answer<MeetingProposal> {
+    let proposal = session
+        .archive()
+        .propose_meeting(request.parent.as_deref())?;
+    let previous = proposal
+        .previous
+        .as_ref()
+        .map(|previous| meeting_view(previous, "", &request.language));
+    let mut parties: Vec<String> = previous
+        .iter()
+        .flat_map(|previous| previous.heads.iter().map(|head| head.party.clone()))
+        .collect();
     for party in ["KR", "KZ"] {
         if parties.len() < 2 && !parties.iter().any(|known| known == party) {
             parties.push(party.to_owned());
         }
     }
     Ok(MeetingProposal {
-        parent: proposal.parent.as_ref().map(|parent| tree_node(parent, &request.language)),
-        body: previous.as_ref().map(|previous| previous.body.text.clone()).unwrap_or_default(),
+        parent: proposal
+            .parent
+            .as_ref()
+            .map(|parent| tree_node(parent, &request.language)),
+        body: previous
+            .as_ref()
+            .map(|previous| previous.body.text.clone())
+            .unwrap_or_default(),
         session: proposal.session,
         reference: proposal.reference,
         previous,
@@ -49,10 +70,16 @@ pub(crate) fn meeting_add(session: &Session, request: MeetingAdd) -> Answer<Outc
         reference: request.reference,
         tags: request.tags,
     };
-    Ok(outcome(session.archive().add_meeting(&new, session.actor())?, record_ref))
+    Ok(outcome(
+        session.archive().add_meeting(&new, session.actor())?,
+        record_ref,
+    ))
 }
 
-pub(crate) fn meeting_update(session: &Session, request: MeetingUpdate) -> Answer<Outcome<RecordRef>> {
+pub(crate) fn meeting_update(
+    session: &Session,
+    request: MeetingUpdate,
+) -> Answer<Outcome<RecordRef>> {
     let patch = MeetingPatch {
         body: request.body,
         session: request.session,
@@ -61,5 +88,10 @@ pub(crate) fn meeting_update(session: &Session, request: MeetingUpdate) -> Answe
         host: request.host,
         heads: request.heads.map(heads),
     };
-    Ok(outcome(session.archive().update_meeting(&request.id, &patch, session.actor())?, record_ref))
+    Ok(outcome(
+        session
+            .archive()
+            .update_meeting(&request.id, &patch, session.actor())?,
+        record_ref,
+    ))
 }

@@ -7,7 +7,11 @@ use super::{Changes, DocumentView, WireError};
 
 /// One event on `watch`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Event {
     /// The archive changed: read again what is on screen.
     Changes {

@@ -135,4 +135,3 @@ pub struct Suggestion {
     /// The form that matched, when it is not the label.
     pub matched: Option<String>,
 }
-

@@ -66,19 +66,31 @@ impl Read<'_> {
     /// The last operation.
     pub fn head(&self) -> Result<Option<OperationInfo>> {
         let sql = format!("{OPERATION} ORDER BY o.seq DESC LIMIT 1");
-        Ok(self.conn.prepare_cached(&sql)?.query_row([], operation).optional()?)
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([], operation)
+            .optional()?)
     }
 
     /// The operation numbered `seq`.
     pub fn operation(&self, seq: u64) -> Result<Option<OperationInfo>> {
         let sql = format!("{OPERATION} WHERE o.seq = ?1");
-        Ok(self.conn.prepare_cached(&sql)?.query_row([signed(seq)], operation).optional()?)
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([signed(seq)], operation)
+            .optional()?)
     }
 
     /// The operation `id`.
     pub fn operation_by_id(&self, id: &str) -> Result<Option<OperationInfo>> {
         let sql = format!("{OPERATION} WHERE o.id = ?1");
-        Ok(self.conn.prepare_cached(&sql)?.query_row([id], operation).optional()?)
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([id], operation)
+            .optional()?)
     }
 
     /// Operations of one group, newest first.
@@ -111,12 +123,16 @@ impl Read<'_> {
         )?;
         let before = before.map_or(i64::MAX, signed);
         for (entity, id) in entities {
-            for seq in statement.query_map(rusqlite::params![entity, id, before], |row| row.get::<_, i64>(0))? {
+            for seq in statement.query_map(rusqlite::params![entity, id, before], |row| {
+                row.get::<_, i64>(0)
+            })? {
                 seqs.insert(seq?.unsigned_abs());
             }
         }
         let wanted = seqs.into_iter().rev().take(limit as usize);
-        wanted.filter_map(|seq| self.operation(seq).transpose()).collect()
+        wanted
+            .filter_map(|seq| self.operation(seq).transpose())
+            .collect()
     }
 
     /// Every change after `seq`, in order.
@@ -151,10 +167,12 @@ impl Read<'_> {
     /// Ids among every undo whose effect is in force now, that is, which was not itself taken back.
     /// An operation is undone exactly when an undo of it is in force.
     pub fn is_undone(&self, operation: &str) -> Result<bool> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id FROM operation WHERE undoes = ?1 ORDER BY seq DESC")?;
-        let undos: Vec<String> =
-            statement.query_map([operation], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM operation WHERE undoes = ?1 ORDER BY seq DESC")?;
+        let undos: Vec<String> = statement
+            .query_map([operation], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
         for undo in undos {
             if !self.is_undone(&undo)? {
                 return Ok(true);

@@ -8,6 +8,8 @@
 mod chain;
 mod history;
 mod read;
+#[cfg(test)]
+mod tests;
 mod transact;
 mod undo;
 mod verify;

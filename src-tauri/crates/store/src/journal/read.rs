@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Params};
 use serde_json::Value;
 
+use crate::Result;
 use crate::error::StoreError;
 use crate::table::{Image, Row};
-use crate::Result;
 
 /// Read access to one moment of the catalogue.
 pub struct Read<'c> {
@@ -27,8 +27,10 @@ impl<'c> Read<'c> {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub fn get<R: Row>(&self, id: &str) -> Result<R> {
-        self.find(id)?
-            .ok_or_else(|| StoreError::NotFound { entity: R::TABLE.name, id: id.to_owned() })
+        self.find(id)?.ok_or_else(|| StoreError::NotFound {
+            entity: R::TABLE.name,
+            id: id.to_owned(),
+        })
     }
 
     /// Rows for which the SQL condition holds; `condition` is code, never input.
@@ -41,7 +43,10 @@ impl<'c> Read<'c> {
 
     /// One integer from SQL that is code, never input.
     pub fn count(&self, sql: &str, params: impl Params) -> Result<i64> {
-        Ok(self.conn.prepare_cached(sql)?.query_row(params, |row| row.get(0))?)
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params, |row| row.get(0))?)
     }
 
     /// The first column of every row as text.
@@ -63,16 +68,25 @@ impl<'c> Read<'c> {
         let mut statement = self
             .conn
             .prepare_cached("SELECT state FROM state WHERE entity = ?1 AND entity_id = ?2")?;
-        Ok(statement.query_row([entity, id], |row| row.get(0)).optional()?.flatten())
+        Ok(statement
+            .query_row([entity, id], |row| row.get(0))
+            .optional()?
+            .flatten())
     }
 
     /// Id of the archive.
     pub fn archive(&self) -> Result<String> {
-        Ok(self.conn.query_row("SELECT value FROM meta WHERE name = 'archive'", [], |row| row.get(0))?)
+        Ok(self
+            .conn
+            .query_row("SELECT value FROM meta WHERE name = 'archive'", [], |row| {
+                row.get(0)
+            })?)
     }
 }
 
 pub(crate) fn row_from<R: Row>(image: Image) -> Result<R> {
-    serde_json::from_value(Value::Object(image))
-        .map_err(|source| StoreError::Shape { table: R::TABLE.name, source })
+    serde_json::from_value(Value::Object(image)).map_err(|source| StoreError::Shape {
+        table: R::TABLE.name,
+        source,
+    })
 }

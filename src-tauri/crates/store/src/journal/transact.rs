@@ -91,7 +91,11 @@ impl<'c> Transaction<'c> {
         body: impl FnOnce(&mut Tx<'_, 'c>) -> Result<T, E>,
     ) -> Result<(T, Option<Committed>), E> {
         let actor = self.register(write)?;
-        let mut tx = Tx { sql: &self.sql, pending: Vec::new(), places: HashMap::new() };
+        let mut tx = Tx {
+            sql: &self.sql,
+            pending: Vec::new(),
+            places: HashMap::new(),
+        };
         let value = body(&mut tx)?;
         let committed = tx.record(write, &actor, undoes)?;
         Ok((value, committed))
@@ -101,7 +105,11 @@ impl<'c> Transaction<'c> {
     fn register(&mut self, write: &Write<'_>) -> Result<String> {
         let known: Option<String> = self
             .sql
-            .query_row("SELECT id FROM actor WHERE name = ?1", [&write.actor.name], |row| row.get(0))
+            .query_row(
+                "SELECT id FROM actor WHERE name = ?1",
+                [&write.actor.name],
+                |row| row.get(0),
+            )
             .optional()?;
         if let Some(id) = known {
             return Ok(id);
@@ -112,8 +120,17 @@ impl<'c> Transaction<'c> {
             account: write.actor.account.clone(),
             role: "cataloguer".to_owned(),
         };
-        let entry = Write { op: Op::ActorRegister, group: None, params: Value::Object(Image::new()), ..write.clone() };
-        let mut tx = Tx { sql: &self.sql, pending: Vec::new(), places: HashMap::new() };
+        let entry = Write {
+            op: Op::ActorRegister,
+            group: None,
+            params: Value::Object(Image::new()),
+            ..write.clone()
+        };
+        let mut tx = Tx {
+            sql: &self.sql,
+            pending: Vec::new(),
+            places: HashMap::new(),
+        };
         tx.insert(&row)?;
         tx.record(&entry, &row.id, None)?;
         Ok(row.id)
@@ -127,14 +144,22 @@ pub struct Tx<'t, 'c> {
     places: HashMap<(&'static str, String), usize>,
 }
 
+/// The state an entity has after a change.
+#[derive(Debug, Clone)]
+pub(crate) enum Next {
+    /// One it never had.
+    New,
+    /// One it had before: an undo puts the content back, and with it its identity.
+    Back(Option<String>),
+}
+
 /// One entity's change so far: several writes to it are one change.
 struct Pending {
     table: &'static Table,
     id: String,
     before: Option<Image>,
     after: Option<Image>,
-    /// Set by undo: the state that comes back.
-    state: Option<Option<String>>,
+    state: Next,
 }
 
 impl<'t> Tx<'t, '_> {
@@ -145,7 +170,7 @@ impl<'t> Tx<'t, '_> {
 
     /// Adds a row.
     pub fn insert<R: Row>(&mut self, row: &R) -> Result<()> {
-        self.put(R::TABLE, row.id(), Some(image_of(row)?), None)
+        self.put(R::TABLE, row.id(), Some(image_of(row)?), Next::New)
     }
 
     /// Changes a row.
@@ -154,9 +179,12 @@ impl<'t> Tx<'t, '_> {
     /// [`StoreError::NotFound`] when it is not there.
     pub fn update<R: Row>(&mut self, row: &R) -> Result<()> {
         if R::TABLE.read(self.sql, row.id())?.is_none() {
-            return Err(StoreError::NotFound { entity: R::TABLE.name, id: row.id().to_owned() });
+            return Err(StoreError::NotFound {
+                entity: R::TABLE.name,
+                id: row.id().to_owned(),
+            });
         }
-        self.put(R::TABLE, row.id(), Some(image_of(row)?), None)
+        self.put(R::TABLE, row.id(), Some(image_of(row)?), Next::New)
     }
 
     /// Removes a row.
@@ -165,9 +193,12 @@ impl<'t> Tx<'t, '_> {
     /// [`StoreError::NotFound`] when it is not there.
     pub fn delete<R: Row>(&mut self, id: &str) -> Result<()> {
         if R::TABLE.read(self.sql, id)?.is_none() {
-            return Err(StoreError::NotFound { entity: R::TABLE.name, id: id.to_owned() });
+            return Err(StoreError::NotFound {
+                entity: R::TABLE.name,
+                id: id.to_owned(),
+            });
         }
-        self.put(R::TABLE, id, None, None)
+        self.put(R::TABLE, id, None, Next::New)
     }
 
     pub(crate) fn put(
@@ -175,7 +206,7 @@ impl<'t> Tx<'t, '_> {
         table: &'static Table,
         id: &str,
         after: Option<Image>,
-        state: Option<Option<String>>,
+        state: Next,
     ) -> Result<()> {
         let before = table.read(self.sql, id)?;
         match (&before, &after) {
@@ -184,16 +215,20 @@ impl<'t> Tx<'t, '_> {
             (Some(_), None) => table.delete(self.sql, id)?,
             _ => {}
         }
-        match self.places.get(&(table.name, id.to_owned())) {
-            Some(place) => {
-                let pending = &mut self.pending[*place];
-                pending.after = after;
-                pending.state = state;
-            }
-            None => {
-                self.places.insert((table.name, id.to_owned()), self.pending.len());
-                self.pending.push(Pending { table, id: id.to_owned(), before, after, state });
-            }
+        if let Some(place) = self.places.get(&(table.name, id.to_owned())) {
+            let pending = &mut self.pending[*place];
+            pending.after = after;
+            pending.state = state;
+        } else {
+            self.places
+                .insert((table.name, id.to_owned()), self.pending.len());
+            self.pending.push(Pending {
+                table,
+                id: id.to_owned(),
+                before,
+                after,
+                state,
+            });
         }
         Ok(())
     }
@@ -205,15 +240,18 @@ impl<'t> Tx<'t, '_> {
         actor: &str,
         undoes: Option<&str>,
     ) -> Result<Option<Committed>> {
-        self.pending.retain(|pending| pending.before != pending.after);
+        self.pending
+            .retain(|pending| pending.before != pending.after);
         if self.pending.is_empty() {
             return Ok(None);
         }
         let (last, previous): (i64, Option<String>) = self
             .sql
-            .query_row("SELECT seq, hash FROM operation ORDER BY seq DESC LIMIT 1", [], |row| {
-                Ok((row.get(0)?, Some(row.get(1)?)))
-            })
+            .query_row(
+                "SELECT seq, hash FROM operation ORDER BY seq DESC LIMIT 1",
+                [],
+                |row| Ok((row.get(0)?, Some(row.get(1)?))),
+            )
             .optional()?
             .unwrap_or((0, None));
         let previous = match previous {
@@ -248,14 +286,25 @@ impl<'t> Tx<'t, '_> {
         }
         let touched = changes
             .into_iter()
-            .map(|change| Changed { entity: change.entity, id: change.entity_id })
+            .map(|change| Changed {
+                entity: change.entity,
+                id: change.entity_id,
+            })
             .collect();
-        Ok(Some(Committed { seq: seq.unsigned_abs(), id, kind: write.op.code().to_owned(), touched }))
+        Ok(Some(Committed {
+            seq: seq.unsigned_abs(),
+            id,
+            kind: write.op.code().to_owned(),
+            touched,
+        }))
     }
 
     fn digests(&self, seq: i64) -> Result<Vec<ChangeDigest>> {
         let digest = |table: &Table, image: &Option<Image>| {
-            image.as_ref().map(|image| row_digest(table, image)).transpose()
+            image
+                .as_ref()
+                .map(|image| row_digest(table, image))
+                .transpose()
         };
         self.pending
             .iter()
@@ -266,8 +315,8 @@ impl<'t> Tx<'t, '_> {
                     entity_id: pending.id.clone(),
                     state_before: self.read().state(pending.table.name, &pending.id)?,
                     state_after: match &pending.state {
-                        Some(state) => state.clone(),
-                        None => Some(format!("{seq}.{ordinal}")),
+                        Next::Back(state) => state.clone(),
+                        Next::New => Some(format!("{seq}.{ordinal}")),
                     },
                     before_hash: digest(pending.table, &pending.before)?,
                     after_hash: digest(pending.table, &pending.after)?,
@@ -293,12 +342,18 @@ impl<'t> Tx<'t, '_> {
         if let Some(before) = &pending.before {
             self.sql
                 .prepare_cached("INSERT INTO image (op_seq, ordinal, before) VALUES (?1, ?2, ?3)")?
-                .execute(params![seq, ordinal, Value::Object(before.clone()).to_string()])?;
+                .execute(params![
+                    seq,
+                    ordinal,
+                    Value::Object(before.clone()).to_string()
+                ])?;
         }
-        self.sql.prepare_cached(
-            "INSERT INTO state (entity, entity_id, state) VALUES (?1, ?2, ?3) \
+        self.sql
+            .prepare_cached(
+                "INSERT INTO state (entity, entity_id, state) VALUES (?1, ?2, ?3) \
              ON CONFLICT (entity, entity_id) DO UPDATE SET state = excluded.state",
-        )?.execute(params![change.entity, change.entity_id, change.state_after])?;
+            )?
+            .execute(params![change.entity, change.entity_id, change.state_after])?;
         Ok(())
     }
 }
@@ -307,6 +362,9 @@ fn image_of<R: Row>(row: &R) -> Result<Image> {
     match serde_json::to_value(row) {
         Ok(Value::Object(image)) => Ok(image),
         Ok(_) => Ok(Image::new()),
-        Err(source) => Err(StoreError::Shape { table: R::TABLE.name, source }),
+        Err(source) => Err(StoreError::Shape {
+            table: R::TABLE.name,
+            source,
+        }),
     }
 }

@@ -4,6 +4,7 @@
 //! the rest, so both are run.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use rusqlite::OptionalExtension;
 
@@ -81,14 +82,22 @@ impl Read<'_> {
         }
         let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
         let rows = statement.query_map([], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?))
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, Option<i64>>(1)?,
+                row.get::<_, String>(2)?,
+            ))
         })?;
         for row in rows {
             let (table, key, target) = row?;
             let id: Option<String> = match (Table::named(&table), key) {
                 (Some(table), Some(key)) => self
                     .conn
-                    .query_row(&format!("SELECT id FROM {} WHERE key = ?1", table.name), [key], |row| row.get(0))
+                    .query_row(
+                        &format!("SELECT id FROM {} WHERE key = ?1", table.name),
+                        [key],
+                        |row| row.get(0),
+                    )
                     .optional()?,
                 _ => None,
             };
@@ -98,8 +107,12 @@ impl Read<'_> {
             };
             faults.push(Fault {
                 kind: FaultKind::Reference,
-                record: image.as_ref().and_then(|image| self.record_of(&table, image)),
-                message: format!("A row of \"{table}\" refers to a row of \"{target}\" that is not there."),
+                record: image
+                    .as_ref()
+                    .and_then(|image| self.record_of(&table, image)),
+                message: format!(
+                    "A row of \"{table}\" refers to a row of \"{target}\" that is not there."
+                ),
                 entity: table,
                 id: id.unwrap_or_default(),
             });
@@ -118,8 +131,13 @@ impl Read<'_> {
         while let Some(row) = rows.next()? {
             let seq: i64 = row.get(0)?;
             let id: String = row.get(1)?;
-            let (kind, actor, account, at, params): (String, String, String, String, String) =
-                (row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
+            let (kind, actor, account, at, params): (String, String, String, String, String) = (
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+                row.get(5)?,
+                row.get(6)?,
+            );
             let (undoes, group): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
             let (stored_previous, stored): (String, String) = (row.get(9)?, row.get(10)?);
             let changes = self.change_digests(seq)?;
@@ -145,9 +163,14 @@ impl Read<'_> {
                 });
             };
             if seq != expected {
-                wrong(format!("Operations {expected} to {} are missing from the journal.", seq - 1));
+                wrong(format!(
+                    "Operations {expected} to {} are missing from the journal.",
+                    seq - 1
+                ));
             } else if stored_previous != previous {
-                wrong(format!("Operation {seq} does not continue the one before it."));
+                wrong(format!(
+                    "Operation {seq} does not continue the one before it."
+                ));
             }
             if link.hash(&stored_previous)? != stored {
                 wrong(format!("Operation {seq} was altered after it was written."));
@@ -157,7 +180,11 @@ impl Read<'_> {
         }
         let counted: Option<i64> = self
             .conn
-            .query_row("SELECT seq FROM sqlite_sequence WHERE name = 'operation'", [], |row| row.get(0))
+            .query_row(
+                "SELECT seq FROM sqlite_sequence WHERE name = 'operation'",
+                [],
+                |row| row.get(0),
+            )
             .optional()?;
         if let Some(counted) = counted
             && counted >= expected
@@ -167,7 +194,9 @@ impl Read<'_> {
                 entity: "operation".to_owned(),
                 id: String::new(),
                 record: None,
-                message: format!("Operations {expected} to {counted} were cut off the end of the journal."),
+                message: format!(
+                    "Operations {expected} to {counted} were cut off the end of the journal."
+                ),
             });
         }
         Ok(())
@@ -198,7 +227,8 @@ impl Read<'_> {
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (entity, id, hash): (String, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (entity, id, hash): (String, String, Option<String>) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
             let before: String = row.get(3)?;
             let image: Option<Image> = serde_json::from_str(&before).ok();
             let sound = match (Table::named(&entity), &image) {
@@ -209,7 +239,9 @@ impl Read<'_> {
                 let seq: i64 = row.get(4)?;
                 faults.push(Fault {
                     kind: FaultKind::Image,
-                    record: image.as_ref().and_then(|image| self.record_of(&entity, image)),
+                    record: image
+                        .as_ref()
+                        .and_then(|image| self.record_of(&entity, image)),
                     message: format!("The earlier content kept by operation {seq} was altered."),
                     entity,
                     id,
@@ -232,21 +264,37 @@ impl Read<'_> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let image = table.image(row)?;
-            let id = image.get("id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
+            let id = image
+                .get("id")
+                .and_then(|id| id.as_str())
+                .unwrap_or_default()
+                .to_owned();
             let digest = row_digest(table, &image)?;
             let (kind, message) = match known.remove(&id) {
                 Some((Some(expected), _)) if expected == digest => continue,
                 Some((Some(_), _)) => (
                     FaultKind::Row,
-                    format!("The {} was changed outside Girok.", table.name.replace('_', " ")),
+                    format!(
+                        "The {} was changed outside Girok.",
+                        table.name.replace('_', " ")
+                    ),
                 ),
                 Some((None, _)) | None => (
                     FaultKind::Unknown,
-                    format!("The {} was added outside Girok.", table.name.replace('_', " ")),
+                    format!(
+                        "The {} was added outside Girok.",
+                        table.name.replace('_', " ")
+                    ),
                 ),
             };
             let record = self.record_of(table.name, &image);
-            faults.push(Fault { kind, entity: table.name.to_owned(), id, record, message });
+            faults.push(Fault {
+                kind,
+                entity: table.name.to_owned(),
+                id,
+                record,
+                message,
+            });
         }
         for (id, (expected, _)) in known {
             if expected.is_some() {
@@ -255,7 +303,10 @@ impl Read<'_> {
                     entity: table.name.to_owned(),
                     record: self.record_of_missing(table, &id)?,
                     id,
-                    message: format!("The {} was removed outside Girok.", table.name.replace('_', " ")),
+                    message: format!(
+                        "The {} was removed outside Girok.",
+                        table.name.replace('_', " ")
+                    ),
                 });
             }
         }
@@ -270,17 +321,23 @@ impl Read<'_> {
         }
         let by_record = |id: &str| {
             self.conn
-                .query_row("SELECT reference FROM record WHERE id = ?1", [id], |row| row.get(0))
+                .query_row("SELECT reference FROM record WHERE id = ?1", [id], |row| {
+                    row.get(0)
+                })
                 .ok()
         };
         if let Some(id) = text("record_id") {
             return by_record(id).or_else(|| Some(id.to_owned()));
         }
         let (sql, id) = match entity {
-            "meeting" => ("SELECT record_id FROM meeting_record WHERE meeting_id = ?1 LIMIT 1", text("id")?),
-            "delegation" => {
-                ("SELECT record_id FROM meeting_record WHERE meeting_id = ?1 LIMIT 1", text("meeting_id")?)
-            }
+            "meeting" => (
+                "SELECT record_id FROM meeting_record WHERE meeting_id = ?1 LIMIT 1",
+                text("id")?,
+            ),
+            "delegation" => (
+                "SELECT record_id FROM meeting_record WHERE meeting_id = ?1 LIMIT 1",
+                text("meeting_id")?,
+            ),
             "participant" => (
                 "SELECT m.record_id FROM delegation d JOIN meeting_record m ON m.meeting_id = d.meeting_id \
                  WHERE d.id = ?1 LIMIT 1",
@@ -310,12 +367,13 @@ impl Read<'_> {
     /// Digest of the pages kept for a document's bytes.
     pub(crate) fn digest_pages(&self, sha256_of_bytes: &str) -> Result<String> {
         let mut all = String::new();
-        let mut statement =
-            self.conn.prepare_cached("SELECT page, text FROM page WHERE sha256 = ?1 ORDER BY page")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT page, text FROM page WHERE sha256 = ?1 ORDER BY page")?;
         let mut rows = statement.query([sha256_of_bytes])?;
         while let Some(row) = rows.next()? {
             let (page, text): (i64, String) = (row.get(0)?, row.get(1)?);
-            all.push_str(&format!("{page}\u{1}{text}\u{2}"));
+            let _ = write!(all, "{page}\u{1}{text}\u{2}");
         }
         Ok(sha256(all.as_bytes()))
     }
