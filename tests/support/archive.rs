@@ -170,11 +170,12 @@ impl Girok {
     /// When one of them fails.
     #[track_caller]
     pub fn search_all(&self, queries: &[String]) -> Vec<Value> {
-        let lines: String = queries
+        let lines = queries
             .iter()
             .enumerate()
-            .map(|(place, query)| format!("{place}\t{query}\n"))
-            .collect();
+            .fold(String::new(), |all, (place, query)| {
+                all + &format!("{place}\t{query}\n")
+            });
         let file = self.file("queries.tsv", lines);
         let file = file.to_string_lossy();
         let answers = self

@@ -52,10 +52,9 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<OperationView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
-    let imports: String = names
-        .iter()
-        .map(|name| format!("import type {{ {name} }} from \"./{name}\";\n"))
-        .collect();
+    let imports = names.iter().fold(String::new(), |all, name| {
+        all + &format!("import type {{ {name} }} from \"./{name}\";\n")
+    });
     let text = format!(
         "{HEADER}{imports}\n/** Every command with what it asks and what it answers. */\nexport type Commands = {{\n{}\n}};\n\nexport type CommandName = keyof Commands;\n",
         lines.join("\n")

@@ -1,6 +1,6 @@
 //! Attaching many files: a job with progress, one result per file, and a way to stop it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::thread;
 
@@ -65,7 +65,7 @@ pub(crate) fn attach(
     begun
 }
 
-fn attach_one(session: &Session, record: &str, path: &PathBuf, options: &AttachOptions) -> JobItem {
+fn attach_one(session: &Session, record: &str, path: &Path, options: &AttachOptions) -> JobItem {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

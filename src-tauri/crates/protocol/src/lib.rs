@@ -3,6 +3,14 @@
 //! Owns the conversion between what a host receives and what the archive understands. Refuses rules: a
 //! command parses its request, calls one use case and presents the answer.
 
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::wildcard_imports,
+        reason = "the types of the wire are the vocabulary of this crate"
+    )
+)]
+
 pub mod bindings;
 mod commands;
 mod dispatch;

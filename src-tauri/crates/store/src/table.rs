@@ -22,7 +22,7 @@ pub struct Table {
     pub(crate) columns: &'static [&'static str],
     /// Column and the table it refers to.
     pub(crate) references: &'static [(&'static str, &'static str)],
-    /// Sets of columns that are unique together.
+    /// Sets of columns that are unique together; `name=value` limits a set to rows with that value.
     pub(crate) unique: &'static [&'static [&'static str]],
 }
 
@@ -67,7 +67,7 @@ tables! {
     DELEGATION "delegation" ["id", "meeting_id", "position", "party"]
         refers {"meeting_id": "meeting"} unique [["meeting_id", "party"]];
     PARTICIPANT "participant" ["id", "delegation_id", "agent_id", "position", "role", "name", "title",
-        "organisation"] refers {"delegation_id": "delegation", "agent_id": "agent"} unique [];
+        "organisation"] refers {"delegation_id": "delegation", "agent_id": "agent"} unique [["delegation_id", "role=head"]];
     TERM "term" ["id", "vocabulary"] refers {} unique [];
     TERM_LABEL "term_label" ["id", "term_id", "position", "language", "kind", "label", "label_key"]
         refers {"term_id": "term"} unique [];

@@ -59,20 +59,17 @@ impl Fields {
     }
 
     fn description(&mut self, language: &str) -> &mut NewDescription {
-        let place = match self
+        let known = self
             .descriptions
             .iter()
-            .position(|known| known.language == language)
-        {
-            Some(place) => place,
-            None => {
-                self.descriptions.push(NewDescription {
-                    language: language.to_owned(),
-                    ..NewDescription::default()
-                });
-                self.descriptions.len() - 1
-            }
-        };
+            .position(|known| known.language == language);
+        let place = known.unwrap_or(self.descriptions.len());
+        if known.is_none() {
+            self.descriptions.push(NewDescription {
+                language: language.to_owned(),
+                ..NewDescription::default()
+            });
+        }
         &mut self.descriptions[place]
     }
 }

@@ -53,9 +53,10 @@ fn batch(archive: &Archive, file: &Path, options: &SearchOptions) -> Done {
 
 fn print(answer: &SearchAnswer) -> Result<(), Failure> {
     output::line(&format!(
-        "{} found in {:.1} ms",
+        "{} found in {}.{} ms",
         answer.total,
-        answer.took_us as f64 / 1000.0
+        answer.took_us / 1000,
+        answer.took_us % 1000 / 100
     ))?;
     if answer.notice.as_deref() == Some("widened") {
         output::line("No record has all the words; these have most of them.")?;

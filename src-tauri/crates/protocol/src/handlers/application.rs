@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use crate::wire::*;
 use crate::{Answer, Session, refused};
 
+#[expect(clippy::unnecessary_wraps, reason = "every handler answers alike")]
 pub(crate) fn job_cancel(session: &Session, request: JobId) -> Answer<bool> {
     let job = session.job(&request.id);
     if let Some(job) = &job {
@@ -29,6 +30,7 @@ pub(crate) fn draft_remove(session: &Session, request: DraftKey) -> Answer<bool>
     Ok(session.archive().remove_draft(&request.key)?)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every handler answers alike")]
 pub(crate) fn settings_get(session: &Session, _request: Empty) -> Answer<String> {
     Ok(fs::read_to_string(session.settings()).unwrap_or_else(|_| "{}".to_owned()))
 }

@@ -110,7 +110,9 @@ fn take_back(
 ) -> Result<Vec<Committed>> {
     // RESTRICT would refuse a removal at once and without a name; so deferred, what is left hanging is found
     // below and told as a conflict. The commit still refuses whatever is overlooked there.
-    transaction.sql.pragma_update(None, "defer_foreign_keys", true)?;
+    transaction
+        .sql
+        .pragma_update(None, "defer_foreign_keys", true)?;
     let read = Read::new(&transaction.sql);
     let (targets, group) = match &target.group {
         Some(group) => {
@@ -171,6 +173,9 @@ fn restore(
         if let Some(id) = rival {
             return Err(conflict(&tx.read(), table.name, &id)?);
         }
+        if !there && let Some((referring, id)) = referring(&tx.read(), table, &change.entity_id)? {
+            return Err(conflict(&tx.read(), referring.name, &id)?);
+        }
         tx.put(
             table,
             &change.entity_id,
@@ -182,14 +187,26 @@ fn restore(
     Ok(touched)
 }
 
-/// Another row that has the unique values `image` needs.
+/// Another row that has the unique values `image` needs. A column written `name=value` limits the rule to
+/// rows with that value.
 fn rival(read: &Read<'_>, table: &Table, image: &Image) -> Result<Option<String>> {
-    let text = |column: &str| image.get(column).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-    // The one index that is unique in part: a delegation has at most one head.
-    let head = table.name == "participant" && text("role") == "head";
-    let sets = table.unique.iter().copied().chain(head.then_some(&["delegation_id", "role"][..]));
-    for columns in sets {
-        let condition = columns
+    let text = |column: &str| {
+        let value = image.get(column).and_then(|value| value.as_str());
+        value.unwrap_or_default().to_owned()
+    };
+    for columns in table.unique {
+        let names: Vec<&str> = columns
+            .iter()
+            .map(|column| column.split_once('=').map_or(*column, |(name, _)| name))
+            .collect();
+        let limited_away = columns
+            .iter()
+            .filter_map(|column| column.split_once('='))
+            .any(|(name, value)| text(name) != value);
+        if limited_away {
+            continue;
+        }
+        let condition = names
             .iter()
             .enumerate()
             .map(|(index, column)| format!("{column} = ?{}", index + 2))
@@ -199,14 +216,7 @@ fn rival(read: &Read<'_>, table: &Table, image: &Image) -> Result<Option<String>
             "SELECT id FROM {} WHERE id <> ?1 AND {condition}",
             table.name
         );
-        let text = |column: &str| {
-            image
-                .get(column)
-                .and_then(|value| value.as_str())
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let values = std::iter::once(text("id")).chain(columns.iter().map(|column| text(column)));
+        let values = std::iter::once(text("id")).chain(names.iter().map(|column| text(column)));
         let found = read
             .conn
             .prepare_cached(&sql)?
@@ -239,28 +249,37 @@ fn verify_references(read: &Read<'_>, touched: &[(&'static Table, String, bool)]
             }
             continue;
         }
-        for referring in TABLES {
-            for (column, _) in referring
-                .references
-                .iter()
-                .filter(|(_, to)| *to == table.name)
-            {
-                let sql = format!(
-                    "SELECT id FROM {} WHERE {column} = ?1 ORDER BY key DESC LIMIT 1",
-                    referring.name
-                );
-                let found: Option<String> = read
-                    .conn
-                    .prepare_cached(&sql)?
-                    .query_row([id], |row| row.get(0))
-                    .optional()?;
-                if let Some(found) = found {
-                    return Err(conflict(read, referring.name, &found)?);
-                }
-            }
+        if let Some((referring, found)) = referring(read, table, id)? {
+            return Err(conflict(read, referring.name, &found)?);
         }
     }
     Ok(())
+}
+
+/// A row that refers to the row `id` of `table`. What the operation itself added later than that row is gone
+/// already when this is asked, because changes are taken back in reverse.
+fn referring(read: &Read<'_>, table: &Table, id: &str) -> Result<Option<(&'static Table, String)>> {
+    for referring in TABLES {
+        for (column, _) in referring
+            .references
+            .iter()
+            .filter(|(_, to)| *to == table.name)
+        {
+            let sql = format!(
+                "SELECT id FROM {} WHERE {column} = ?1 ORDER BY key DESC LIMIT 1",
+                referring.name
+            );
+            let found: Option<String> = read
+                .conn
+                .prepare_cached(&sql)?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            if let Some(found) = found {
+                return Ok(Some((referring, found)));
+            }
+        }
+    }
+    Ok(None)
 }
 
 fn conflict(read: &Read<'_>, entity: &str, id: &str) -> Result<StoreError> {

@@ -163,7 +163,7 @@ fn what_was_destroyed_with_authority_is_not_undone_and_the_chain_still_verifies(
     );
     match bench.undo(Some(&changed.id)) {
         Err(StoreError::NotUndoable { reason, .. }) => {
-            assert!(reason.contains("destroyed"), "{reason}")
+            assert!(reason.contains("destroyed"), "{reason}");
         }
         other => panic!("{other:?}"),
     }
