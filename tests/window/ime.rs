@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn ime_composes_in_search_and_in_tags() {
+async fn real_window_composes_korean() {
     let keyboard = Keyboard::hangul();
     let desktop = Desktop::start(&keyboard).await;
 

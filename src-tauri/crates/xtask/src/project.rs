@@ -66,20 +66,33 @@ impl Project {
         command
     }
 
-    /// Builds every headless binary. The same selection of packages as `cargo test` has, so that
-    /// both share their dependencies.
-    pub(crate) fn build_headless(&self) -> Outcome {
-        run(&mut self.cargo(["build", "--bins"]))
+    /// `cargo VERB` over the whole workspace with the window in it.
+    ///
+    /// Every build here chooses the same packages and features, whatever it wants of them: another
+    /// choice gives shared dependencies other features, and they are all compiled once more.
+    pub(crate) fn cargo_workspace(&self, verb: &str) -> Command {
+        let mut command = self.cargo([verb]);
+        command.args([
+            "--workspace",
+            "--features=girok-desktop/custom-protocol,girok-tests/window",
+        ]);
+        command
+    }
+
+    /// Builds these programs of the workspace.
+    pub(crate) fn build<const N: usize>(&self, programs: [&str; N]) -> Outcome {
+        let programs = programs.map(|program| format!("--bin={program}"));
+        run(self.cargo_workspace("build").args(programs))
     }
 
     /// Builds the window and the program that reads documents for it, the interface inside.
-    pub(crate) fn build_shell(&self) -> Outcome {
-        run(&mut self.cargo([
-            "build",
-            "--package=girok-desktop",
-            "--package=girok-extract",
-            "--features=girok-desktop/custom-protocol",
-        ]))
+    pub(crate) fn build_window(&self) -> Outcome {
+        self.build(["girok-desktop", "girok-extract"])
+    }
+
+    /// Builds the bridge of the browser tests and the program that reads documents for it.
+    pub(crate) fn build_bridge(&self) -> Outcome {
+        self.build(["girok-devbridge", "girok-extract"])
     }
 }
 

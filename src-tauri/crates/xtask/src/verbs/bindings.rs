@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use super::Verb;
@@ -28,15 +29,10 @@ fn folder(project: &Project) -> PathBuf {
 }
 
 fn render(project: &Project, into: &Path) -> Outcome {
-    run(project
-        .cargo([
-            "run",
-            "--quiet",
-            "--package=girok-protocol",
-            "--example=bindings",
-            "--",
-        ])
-        .arg(into))
+    let example = ["--quiet", "--example=bindings"];
+    run(project.cargo_workspace("build").args(example))?;
+    let program = format!("examples/bindings{}", std::env::consts::EXE_SUFFIX);
+    run(Command::new(project.target().join("debug").join(program)).arg(into))
 }
 
 /// Renders beside and compares, so that a check never changes the checkout.

@@ -42,26 +42,18 @@ pub(crate) const VERB: Verb = Verb {
 /// A whole run of one suite in the window, with a margin for a loaded machine.
 const WINDOW_LIMIT: Duration = Duration::from_mins(10);
 
-/// The suites of the window, without the one that is wanted.
-const TEST: [&str; 4] = [
-    "test",
-    "--quiet",
-    "--features=girok-tests/window",
-    "--test=window",
-];
-
 /// Checks accessibility in the window too; installed with the browser tests.
 const AXE: &str = "tests/e2e/node_modules/axe-core/axe.min.js";
 
 fn prepare_browser(project: &Project) -> Outcome {
     setup::for_window(project)?.build_interface(project)?;
-    project.build_headless()
+    project.build_bridge()
 }
 
 fn prepare_window(project: &Project) -> Outcome {
     setup::for_browser(project)?;
     setup::for_window(project)?.build_interface(project)?;
-    project.build_shell()
+    project.build_window()
 }
 
 /// The interface in Chromium, against the development bridge.
@@ -86,8 +78,10 @@ pub(super) fn with_bridge<'a>(
 /// neither sees nor disturbs the desktop of whoever runs it.
 pub(super) fn window(project: &Project, suite: &str) -> Outcome {
     let driver = driver::ensure(project)?;
-    run(project.cargo(TEST).arg("--no-run"))?;
-    let inside = project.cargo(TEST);
+    let test = ["--quiet", "--test=window"];
+    run(project.cargo_workspace("test").args(test).arg("--no-run"))?;
+    let mut inside = project.cargo_workspace("test");
+    inside.args(test);
     let mut outside = Command::new("timeout");
     outside
         .current_dir(&project.root)

@@ -31,12 +31,6 @@ pub(super) fn types(project: &Project, node: &Node) -> Outcome {
 
 /// Once over everything; the window's code takes the built interface in, so that is built before.
 pub(super) fn rust(project: &Project) -> Outcome {
-    run(&mut project.cargo([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--features=girok-desktop/custom-protocol,girok-tests/window",
-        "--",
-        "--deny=warnings",
-    ]))
+    let words = ["--all-targets", "--", "--deny=warnings"];
+    run(project.cargo_workspace("clippy").args(words))
 }

@@ -10,7 +10,7 @@ pub(crate) const VERB: Verb = Verb {
     run: |project, words| {
         no_more(words)?;
         setup::for_window(project)?.build_interface(project)?;
-        project.build_headless()?;
+        project.build_bridge()?;
         let node = setup::for_browser(project)?;
         let mut command = node.npm(&project.path("tests/e2e"), ["run", "screenshots"]);
         run(e2e::with_bridge(project, &mut command)?

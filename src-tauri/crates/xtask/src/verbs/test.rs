@@ -21,51 +21,42 @@ pub(crate) const VERB: Verb = Verb {
 
 fn test(project: &Project, quick: bool) -> Outcome {
     let ui = project.path("ui");
+    let node = || setup::for_window(project);
     let mut steps = Steps::new();
     steps.add("format", || fmt::check(project));
     steps.add("set up", || {
         packages::TESTS.ensure()?;
-        setup::for_window(project).map(drop)
+        node().map(drop)
     });
-    steps.add("headless tests", || {
-        // Some tests start the programs themselves.
-        project.build_headless()?;
-        run(&mut project.cargo(["test", "--quiet"]))
-    });
-    steps.add("bindings", || bindings::check(project));
-    steps.add("interface: rules", || {
-        lint::interface(project, &setup::for_window(project)?)
-    });
-    steps.add("interface: types", || {
-        lint::types(project, &setup::for_window(project)?)
-    });
+    steps.add("interface: rules", || lint::interface(project, &node()?));
+    steps.add("interface: types", || lint::types(project, &node()?));
     steps.add("interface: units", || {
-        run(&mut setup::for_window(project)?.npm(&ui, ["run", "test"]))
+        run(&mut node()?.npm(&ui, ["run", "test"]))
     });
+    // The window takes the built interface in, and it is in the workspace with everything else.
+    steps.add("interface: build", || node()?.build_interface(project));
+    steps.add("Rust", || rust(project));
+    steps.add("bindings", || bindings::check(project));
     if !quick {
-        steps.add("interface: build", || {
-            setup::for_window(project)?.build_interface(project)
-        });
         steps.add("clippy", || lint::rust(project));
         steps.add("browser", || {
+            project.build_bridge()?;
             e2e::browser(project, &setup::for_browser(project)?, &[])
         });
         steps.add("window: build", || {
             driver::ensure(project)?;
-            project.build_shell()
-        });
-        steps.add("window: units", || {
-            run(&mut project.cargo([
-                "test",
-                "--quiet",
-                "--package=girok-desktop",
-                "--package=girok-extract",
-                "--features=girok-desktop/custom-protocol",
-                "--bin=girok-desktop",
-            ]))
+            project.build_window()
         });
         steps.add("window: journey", || e2e::window(project, "journey"));
         steps.add("window: Korean input", || e2e::window(project, "ime"));
     }
     steps.run()
+}
+
+/// Everything that needs neither browser nor display: what stands in the real window has a step of its own.
+fn rust(project: &Project) -> Outcome {
+    // Some tests start these programs.
+    project.build(["girok", "girok-extract"])?;
+    let words = ["--quiet", "--", "--skip=real_window"];
+    run(project.cargo_workspace("test").args(words))
 }
