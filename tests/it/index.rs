@@ -8,18 +8,47 @@ use girok_tests::{Girok, copy_folder};
 use serde_json::Value;
 
 const QUERIES: &[&str] = &[
-    "카자흐스탄", "암각화", "문화공동위원회", "протокол", "петроглифы", "шәкіртақы", "оркестр", "minutes", "records",
-    "강제이주", "переселение", "1937", "tag:이주", "level:fonds", "무지개고래", "radiant",
+    "카자흐스탄",
+    "암각화",
+    "문화공동위원회",
+    "протокол",
+    "петроглифы",
+    "шәкіртақы",
+    "оркестр",
+    "minutes",
+    "records",
+    "강제이주",
+    "переселение",
+    "1937",
+    "tag:이주",
+    "level:fonds",
+    "무지개고래",
+    "radiant",
 ];
 
 /// What a reader sees of every answer: totals, and record, document and page of every hit.
 fn answers(girok: &Girok) -> Vec<(u64, BTreeSet<String>)> {
     let queries: Vec<String> = QUERIES.iter().map(|query| (*query).to_owned()).collect();
-    let seen = |hit: &Value| format!("{} {} {} {}", hit["reference"], hit["document"], hit["page"], hit["snippet"]["text"]);
+    let seen = |hit: &Value| {
+        format!(
+            "{} {} {} {}",
+            hit["reference"], hit["document"], hit["page"], hit["snippet"]["text"]
+        )
+    };
     girok
         .search_all(&queries)
         .iter()
-        .map(|answer| (answer["total"].as_u64().unwrap(), answer["hits"].as_array().unwrap().iter().map(seen).collect()))
+        .map(|answer| {
+            (
+                answer["total"].as_u64().unwrap(),
+                answer["hits"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(seen)
+                    .collect(),
+            )
+        })
         .collect()
 }
 
@@ -27,7 +56,10 @@ fn answers(girok: &Girok) -> Vec<(u64, BTreeSet<String>)> {
 #[track_caller]
 fn answers_like_fresh(girok: &Girok, what: &str) {
     let now = answers(girok);
-    assert!(now.iter().filter(|(total, _)| *total > 0).count() >= 10, "{what}: the queries find something");
+    assert!(
+        now.iter().filter(|(total, _)| *total > 0).count() >= 10,
+        "{what}: the queries find something"
+    );
     fs::remove_dir_all(girok.dir().join("index")).unwrap();
     let _ = girok.run(["reindex", "--quiet"]).done();
     let fresh = answers(girok);
@@ -39,9 +71,14 @@ fn answers_like_fresh(girok: &Girok, what: &str) {
 
 /// The files of the live index, largest first.
 fn files(girok: &Girok) -> Vec<PathBuf> {
-    let generations = fs::read_dir(girok.dir().join("index")).unwrap().map(|entry| entry.unwrap().path());
+    let generations = fs::read_dir(girok.dir().join("index"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let live = generations.filter(|path| path.is_dir()).max().unwrap();
-    let mut files: Vec<PathBuf> = fs::read_dir(live).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(live)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort_by_key(|path| std::cmp::Reverse(fs::metadata(path).unwrap().len()));
     files
 }
@@ -67,18 +104,60 @@ fn an_index_that_is_gone_is_made_again() {
 
 #[test]
 fn a_damaged_index_is_made_again() {
-    let ending = |wanted: &'static str| move |path: &&PathBuf| path.to_string_lossy().ends_with(wanted);
+    let ending =
+        |wanted: &'static str| move |path: &&PathBuf| path.to_string_lossy().ends_with(wanted);
     type Damage = Box<dyn Fn(&[PathBuf])>;
     let cases: Vec<(&str, Damage)> = vec![
-        ("meta.json cut", Box::new(move |files| cut(files.iter().find(ending("meta.json")).unwrap()))),
-        ("meta.json empty", Box::new(move |files| fs::write(files.iter().find(ending("/meta.json")).unwrap(), "").unwrap())),
-        ("meta.json gone", Box::new(move |files| fs::remove_file(files.iter().find(ending("/meta.json")).unwrap()).unwrap())),
-        ("terms cut", Box::new(move |files| cut(files.iter().find(ending(".term")).unwrap()))),
-        ("terms flipped", Box::new(move |files| flip(files.iter().find(ending(".term")).unwrap(), |size| size / 2))),
-        ("postings flipped", Box::new(move |files| flip(files.iter().find(ending(".idx")).unwrap(), |size| size / 3))),
-        ("positions flipped", Box::new(move |files| flip(files.iter().find(ending(".pos")).unwrap(), |size| size / 2))),
-        ("store gone", Box::new(move |files| fs::remove_file(files.iter().find(ending(".store")).unwrap()).unwrap())),
-        ("fast fields flipped at the end", Box::new(move |files| flip(files.iter().find(ending(".fast")).unwrap(), |size| size - 3))),
+        (
+            "meta.json cut",
+            Box::new(move |files| cut(files.iter().find(ending("meta.json")).unwrap())),
+        ),
+        (
+            "meta.json empty",
+            Box::new(move |files| {
+                fs::write(files.iter().find(ending("/meta.json")).unwrap(), "").unwrap()
+            }),
+        ),
+        (
+            "meta.json gone",
+            Box::new(move |files| {
+                fs::remove_file(files.iter().find(ending("/meta.json")).unwrap()).unwrap()
+            }),
+        ),
+        (
+            "terms cut",
+            Box::new(move |files| cut(files.iter().find(ending(".term")).unwrap())),
+        ),
+        (
+            "terms flipped",
+            Box::new(move |files| {
+                flip(files.iter().find(ending(".term")).unwrap(), |size| size / 2)
+            }),
+        ),
+        (
+            "postings flipped",
+            Box::new(move |files| {
+                flip(files.iter().find(ending(".idx")).unwrap(), |size| size / 3)
+            }),
+        ),
+        (
+            "positions flipped",
+            Box::new(move |files| {
+                flip(files.iter().find(ending(".pos")).unwrap(), |size| size / 2)
+            }),
+        ),
+        (
+            "store gone",
+            Box::new(move |files| {
+                fs::remove_file(files.iter().find(ending(".store")).unwrap()).unwrap()
+            }),
+        ),
+        (
+            "fast fields flipped at the end",
+            Box::new(move |files| {
+                flip(files.iter().find(ending(".fast")).unwrap(), |size| size - 3)
+            }),
+        ),
     ];
     for (what, damage) in cases {
         let girok = Girok::sample();
@@ -92,17 +171,28 @@ fn the_index_of_another_archive_is_not_believed() {
     let girok = Girok::sample();
     let other = Girok::empty();
     for number in 0..60 {
-        let title = if number % 7 == 0 { "radiant" } else { "무지개고래" };
+        let title = if number % 7 == 0 {
+            "radiant"
+        } else {
+            "무지개고래"
+        };
         let _ = girok_add(&other, title);
     }
     fs::remove_dir_all(girok.dir().join("index")).unwrap();
     copy_folder(&other.dir().join("index"), &girok.dir().join("index"));
-    assert_eq!(girok.search("무지개고래")["total"], 0, "ghosts of the other archive");
+    assert_eq!(
+        girok.search("무지개고래")["total"],
+        0,
+        "ghosts of the other archive"
+    );
     answers_like_fresh(&girok, "foreign");
 }
 
 fn girok_add(girok: &Girok, title: &str) -> String {
-    girok.run(["add", "--level", "item", "--title", title]).done().stdout
+    girok
+        .run(["add", "--level", "item", "--title", title])
+        .done()
+        .stdout
 }
 
 /// The catalogue files, kept aside or put back.

@@ -12,9 +12,32 @@ const THIRD: &str = "KR-KZ/1";
 /// A small archive: two records, a meeting, a document, and a title changed once.
 fn archive() -> Girok {
     let girok = Girok::empty();
-    let _ = girok.run(["add", "--level", "fonds", "--title", "위원회", "--set", "reference=KR-KZ"]).done();
     let _ = girok
-        .run(["meeting", "add", "--body", "문화공동위원회", "--session", "3", "--date", "2018-11-15", "--parent", "KR-KZ", "--head", "KR=홍석인"])
+        .run([
+            "add",
+            "--level",
+            "fonds",
+            "--title",
+            "위원회",
+            "--set",
+            "reference=KR-KZ",
+        ])
+        .done();
+    let _ = girok
+        .run([
+            "meeting",
+            "add",
+            "--body",
+            "문화공동위원회",
+            "--session",
+            "3",
+            "--date",
+            "2018-11-15",
+            "--parent",
+            "KR-KZ",
+            "--head",
+            "KR=홍석인",
+        ])
         .done();
     let file = girok.file("letter.txt", "암각화 보존에 관한 편지\n");
     let _ = girok.attach(THIRD, [file]).done();
@@ -25,8 +48,16 @@ fn archive() -> Girok {
 }
 
 fn sqlite(girok: &Girok, sql: &str) {
-    let done = Command::new("sqlite3").arg(girok.catalogue()).arg(sql).output().unwrap();
-    assert!(done.status.success(), "{sql}: {}", String::from_utf8_lossy(&done.stderr));
+    let done = Command::new("sqlite3")
+        .arg(girok.catalogue())
+        .arg(sql)
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{sql}: {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 /// The faults a check finds; there must be some.
@@ -44,7 +75,10 @@ fn rows_changed_with_the_stock_shell_are_named() {
         return;
     }
     let original = archive();
-    let id = original.run(["show", THIRD, "--json"]).done().json()["id"].as_str().unwrap().to_owned();
+    let id = original.run(["show", THIRD, "--json"]).done().json()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let triggers = "DROP TRIGGER operation_no_delete; DROP TRIGGER change_no_delete; DROP TRIGGER operation_no_update;";
     let cases = [
         ("a record", format!("UPDATE record SET extent = '7' WHERE id = '{id}'"), Some(THIRD)),
@@ -82,7 +116,11 @@ fn rows_changed_with_the_stock_shell_are_named() {
         if found.code != 1 || faults.is_empty() {
             wrong.push(format!("{what}: exit {}, {report}", found.code));
         } else if named.is_some_and(|named| !faults.iter().any(|fault| fault["record"] == named)) {
-            wrong.push(format!("{what}: {} is not named in {}", named.unwrap_or_default(), report["faults"]));
+            wrong.push(format!(
+                "{what}: {} is not named in {}",
+                named.unwrap_or_default(),
+                report["faults"]
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -96,7 +134,10 @@ fn the_words_of_a_check_name_the_record_too() {
     let girok = archive();
     sqlite(&girok, "UPDATE meeting SET place = 'Алматы'");
     let said = girok.run(["check", "--quiet"]).ends(1).stdout;
-    assert!(said.contains("fault: KR-KZ/1: The meeting was changed outside Girok."), "{said}");
+    assert!(
+        said.contains("fault: KR-KZ/1: The meeting was changed outside Girok."),
+        "{said}"
+    );
 }
 
 #[test]
@@ -110,12 +151,30 @@ fn stored_bytes_that_changed_or_went_are_found() {
     fs::write(&path, &bytes).unwrap();
     let _ = girok.run(["check", "--quiet"]).done();
     let found = faults(&girok, &["--fixity"]);
-    assert_eq!((&found[0]["record"], &found[0]["id"], found.len()), (&THIRD.into(), &document["id"], 1), "{found:?}");
+    assert_eq!(
+        (&found[0]["record"], &found[0]["id"], found.len()),
+        (&THIRD.into(), &document["id"], 1),
+        "{found:?}"
+    );
     bytes.pop();
     fs::write(&path, &bytes).unwrap();
-    assert_eq!(faults(&girok, &[])[0]["record"], THIRD, "a shorter file is noticed without reading it");
+    assert_eq!(
+        faults(&girok, &[])[0]["record"],
+        THIRD,
+        "a shorter file is noticed without reading it"
+    );
     fs::remove_file(&path).unwrap();
     let found = faults(&girok, &[]);
-    assert_eq!((&found[0]["record"], found.len()), (&THIRD.into(), 1), "{found:?}");
-    assert!(found[0]["message"].as_str().unwrap().contains("\"letter.txt\" is missing"), "{found:?}");
+    assert_eq!(
+        (&found[0]["record"], found.len()),
+        (&THIRD.into(), 1),
+        "{found:?}"
+    );
+    assert!(
+        found[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("\"letter.txt\" is missing"),
+        "{found:?}"
+    );
 }

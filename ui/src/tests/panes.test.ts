@@ -27,11 +27,15 @@ const settle = async (milliseconds = 30): Promise<void> => {
 };
 const press = async (code: string, init: KeyboardEventInit = {}): Promise<void> => {
   const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent("keydown", { code, key: code, bubbles: true, cancelable: true, ...init }));
+  target.dispatchEvent(
+    new KeyboardEvent("keydown", { code, key: code, bubbles: true, cancelable: true, ...init }),
+  );
   await settle();
 };
 const selected = (): string[] =>
-  [...document.querySelectorAll('[data-testid="list"] [role="option"][aria-selected="true"]')].map((row) => row.id);
+  [...document.querySelectorAll('[data-testid="list"] [role="option"][aria-selected="true"]')].map(
+    (row) => row.id,
+  );
 
 beforeEach(async () => {
   host = fakeHost();

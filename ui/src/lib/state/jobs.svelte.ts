@@ -1,6 +1,7 @@
 /** Long tasks of this session, newest first, and attaching files, which starts one. */
 import { call, host } from "$lib/host";
 import type { Staging } from "$lib/host/types";
+import { errorText } from "$lib/i18n/lookup";
 import { m } from "$lib/paraglide/messages.js";
 import type { JobItem } from "$lib/bindings/JobItem";
 import type { JobView } from "$lib/bindings/JobView";
@@ -69,7 +70,10 @@ class Jobs {
     }
     if (job.kind !== "attach") return;
     const attached = job.items.length - failed;
-    if (failed > 0) notices.fail(m["jobs.ended_with_refusals"]({ attached, refused: failed }));
+    const alone = job.items.length === 1 ? job.items[0] : undefined;
+    // The reason for a single file is worth more than a count of one.
+    if (alone?.error) notices.fail(`${alone.name}: ${errorText(alone.error)}`);
+    else if (failed > 0) notices.fail(m["jobs.ended_with_refusals"]({ attached, refused: failed }));
     else if (job.state === "done") notices.show(m["jobs.attached"]({ count: attached }), this.#takeBack());
   }
 

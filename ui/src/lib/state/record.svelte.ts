@@ -9,9 +9,12 @@ class OpenRecord {
   view = $state.raw<RecordView | null>(null);
   error = $state.raw<WireError | null>(null);
   #asked = 0;
+  /** The record wanted, which is not the one on screen while it is being read. */
+  #wanted: string | null = null;
 
   async show(id: string | null): Promise<void> {
     const question = ++this.#asked;
+    this.#wanted = id;
     if (id === null) {
       this.view = null;
       this.error = null;
@@ -30,7 +33,7 @@ class OpenRecord {
   }
 
   async reload(): Promise<void> {
-    if (this.view) await this.show(this.view.id);
+    if (this.#wanted) await this.show(this.#wanted);
   }
 }
 

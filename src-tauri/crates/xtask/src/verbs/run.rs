@@ -28,9 +28,7 @@ fn open(project: &Project, words: &[String]) -> Outcome {
     let node = setup::for_window(project)?;
     node.build_interface(project)?;
     project.build_window()?;
-    run(Command::new(project.binary("girok-desktop"))
-        .args(words)
-        .current_dir(&project.root))
+    run(Command::new(project.binary("girok-desktop")).args(words))
 }
 
 fn has_display() -> bool {
