@@ -32,11 +32,11 @@ fn documents(girok: &Girok) -> usize {
         .len()
 }
 
-/// One sentence: a capital letter, one full stop at its end, nothing that only a programmer reads.
+/// One sentence: a capital letter or a name in quotes, one full stop at its end, nothing that only a programmer reads.
 #[track_caller]
 fn sentence(text: &str) {
     assert!(
-        text.starts_with(|first: char| first.is_uppercase())
+        text.starts_with(|first: char| first.is_uppercase() || first == '"')
             && text.ends_with('.')
             && !text.contains("..\n"),
         "{text}"

@@ -57,6 +57,10 @@ fn test(project: &Project, quick: bool) -> Outcome {
 fn rust(project: &Project) -> Outcome {
     // Some tests start these programs.
     project.build(["girok", "girok-extract"])?;
+    let programs = project.binary("girok").with_file_name("");
     let words = ["--quiet", "--", "--skip=real_window"];
-    run(project.cargo_workspace("test").args(words))
+    run(project
+        .cargo_workspace("test")
+        .args(words)
+        .env("GIROK_PROGRAMS", programs))
 }
