@@ -8,6 +8,7 @@ use std::{
 };
 
 use girok_protocol::{Code, Event, StagedFile, WireError, refused};
+use serde::Serialize;
 use serde_json::Value;
 use tauri::{AppHandle, Manager as _, State, async_runtime::spawn_blocking, ipc::Channel};
 use tauri_plugin_dialog::DialogExt as _;
@@ -55,12 +56,25 @@ pub(crate) async fn watch(desk: Shared<'_>, channel: Channel<Event>) -> Result<(
     Ok(())
 }
 
+/// Files chosen in the system's dialog.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Picked {
+    /// Those that can be attached.
+    files: Vec<StagedFile>,
+    /// Those that cannot, with the reason: one of them does not hold up the others.
+    refused: Vec<Refused>,
+}
+
+/// A file that cannot be attached.
+#[derive(Debug, Serialize)]
+struct Refused {
+    name: String,
+    error: WireError,
+}
+
 /// Asks for files in the system's own dialog; the interface gets tokens, never paths.
 #[tauri::command]
-pub(crate) async fn pick_files(
-    app: AppHandle,
-    desk: Shared<'_>,
-) -> Result<Vec<StagedFile>, WireError> {
+pub(crate) async fn pick_files(app: AppHandle, desk: Shared<'_>) -> Result<Picked, WireError> {
     let desk = Arc::clone(&desk);
     away(move || {
         let mut dialog = app.dialog().file();
@@ -68,12 +82,21 @@ pub(crate) async fn pick_files(
             dialog = dialog.set_parent(&window);
         }
         let session = desk.session()?;
+        let mut picked = Picked::default();
         let chosen = dialog.blocking_pick_files().unwrap_or_default();
-        chosen
-            .into_iter()
-            .filter_map(|file| file.into_path().ok())
-            .map(|path| session.stage(&path))
-            .collect()
+        for path in chosen.into_iter().filter_map(|file| file.into_path().ok()) {
+            match session.stage(&path) {
+                Ok(file) => picked.files.push(file),
+                Err(error) => {
+                    let name = path.file_name().unwrap_or_default();
+                    picked.refused.push(Refused {
+                        name: name.to_string_lossy().into_owned(),
+                        error,
+                    });
+                }
+            }
+        }
+        Ok(picked)
     })
     .await
 }

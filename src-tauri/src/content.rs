@@ -120,6 +120,12 @@ fn piece(content: Content, range: Option<&str>) -> Response<Vec<u8>> {
             header::CONTENT_SECURITY_POLICY,
             "default-src 'none'; sandbox",
         )
+        // The page has another origin than its documents; nobody else can ask for them.
+        .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .header(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            "content-range, content-length, accept-ranges",
+        )
         // Named by its digest, a document never changes.
         .header(
             header::CACHE_CONTROL,

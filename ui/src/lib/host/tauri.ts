@@ -1,8 +1,7 @@
 /** The desktop shell. The only file that may import `@tauri-apps`. */
 import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
 import type { Event } from "$lib/bindings/Event";
-import type { StagedFile } from "$lib/bindings/StagedFile";
-import { toCallError, type Answer, type Command, type Host, type Request } from "./types";
+import { toCallError, type Answer, type Command, type Host, type Request, type Staging } from "./types";
 
 export function tauriHost(): Host {
   return {
@@ -26,7 +25,7 @@ export function tauriHost(): Host {
     },
     async pickFiles() {
       try {
-        return { files: await invoke<StagedFile[]>("pick_files"), refused: [] };
+        return await invoke<Staging>("pick_files");
       } catch (thrown) {
         throw toCallError(thrown);
       }
