@@ -59,9 +59,23 @@ fn attach_all(girok: &Girok, all: &[PathBuf]) -> Vec<Attached> {
     for number in 0..batches {
         let batch: Vec<&PathBuf> = all.iter().skip(number).step_by(batches).collect();
         let reference = format!("C/{number}");
-        let _ = girok.run(["add", "--level", "file", "--title", "corpus", "--set", &format!("reference={reference}")]).done();
+        let _ = girok
+            .run([
+                "add",
+                "--level",
+                "file",
+                "--title",
+                "corpus",
+                "--set",
+                &format!("reference={reference}"),
+            ])
+            .done();
         let lines = girok.attach(&reference, &batch).done().json_lines();
-        assert_eq!(lines.len(), batch.len(), "a line for every file of batch {number}");
+        assert_eq!(
+            lines.len(),
+            batch.len(),
+            "a line for every file of batch {number}"
+        );
         let mut ask = vec!["text".to_owned(), "--json".to_owned()];
         ask.extend(batch.iter().map(|path| path.to_string_lossy().into_owned()));
         let texts = girok.run(&ask).done().json_lines();
@@ -73,20 +87,43 @@ fn attach_all(girok: &Girok, all: &[PathBuf]) -> Vec<Attached> {
                 path: (*path).clone(),
                 kind: kind(path).unwrap(),
                 batch: number,
-                document: line["document"].as_str().unwrap_or_else(|| panic!("{line}")).to_owned(),
+                document: line["document"]
+                    .as_str()
+                    .unwrap_or_else(|| panic!("{line}"))
+                    .to_owned(),
                 state: line["state"].as_str().unwrap().to_owned(),
-                pages: pages.map(|page| (page["page"].as_u64().unwrap(), page["text"].as_str().unwrap().to_owned())).collect(),
+                pages: pages
+                    .map(|page| {
+                        (
+                            page["page"].as_u64().unwrap(),
+                            page["text"].as_str().unwrap().to_owned(),
+                        )
+                    })
+                    .collect(),
             });
         }
         let record = girok.run(["show", &reference, "--json"]).done().json();
-        let rows: BTreeSet<&str> = record["documents"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
-        assert!(lines.iter().all(|line| rows.contains(line["document"].as_str().unwrap())), "none is lost in batch {number}");
+        let rows: BTreeSet<&str> = record["documents"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["id"].as_str().unwrap())
+            .collect();
+        assert!(
+            lines
+                .iter()
+                .all(|line| rows.contains(line["document"].as_str().unwrap())),
+            "none is lost in batch {number}"
+        );
     }
     attached
 }
 
 fn words(text: &str) -> BTreeSet<String> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() >= 2).map(str::to_lowercase).collect()
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 2)
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// The beginning of a word: forms of one word share it, and the search may rightly take them for one.
@@ -102,7 +139,9 @@ fn hangul(letter: char) -> bool {
 /// Words long enough to tell something, and written in one script.
 fn telling(word: &str) -> bool {
     let count = word.chars().count();
-    let other = word.chars().all(|letter| letter.is_ascii_lowercase() || ('а'..='ё').contains(&letter));
+    let other = word
+        .chars()
+        .all(|letter| letter.is_ascii_lowercase() || ('а'..='ё').contains(&letter));
     (2..=8).contains(&count) && word.chars().all(hangul) || (4..=16).contains(&count) && other
 }
 
@@ -113,7 +152,9 @@ fn beginnings(attached: &[Attached]) -> Beginnings {
     let mut all = Beginnings::new();
     for file in attached {
         for word in file.pages.values().flat_map(|text| words(text)) {
-            all.entry((file.batch, beginning(&word))).or_default().insert(file.document.clone());
+            all.entry((file.batch, beginning(&word)))
+                .or_default()
+                .insert(file.document.clone());
         }
     }
     all
@@ -125,7 +166,10 @@ fn distinctive(file: &Attached, truth: &Pages, all: &Beginnings) -> Vec<(String,
     let mut words_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (page, text) in truth {
         for word in words(text) {
-            pages_with.entry(beginning(&word)).or_default().insert(*page);
+            pages_with
+                .entry(beginning(&word))
+                .or_default()
+                .insert(*page);
             words_of.entry(beginning(&word)).or_default().insert(word);
         }
     }
@@ -136,7 +180,12 @@ fn distinctive(file: &Attached, truth: &Pages, all: &Beginnings) -> Vec<(String,
     let chosen: Vec<(String, u64)> = words_of
         .into_iter()
         .filter(|(start, _)| pages_with[start].len() == 1 && alone(start))
-        .filter_map(|(start, words)| Some((words.into_iter().find(|word| telling(word))?, *pages_with[&start].first()?)))
+        .filter_map(|(start, words)| {
+            Some((
+                words.into_iter().find(|word| telling(word))?,
+                *pages_with[&start].first()?,
+            ))
+        })
         .collect();
     let step = chosen.len().div_ceil(WORDS).max(1);
     chosen.into_iter().step_by(step).collect()
@@ -252,7 +301,10 @@ fn every_document_is_kept_and_what_is_inside_is_found_on_its_page() {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for file in attached.iter().filter(|file| file.state == "text") {
         let questions = |truth: &Pages| {
-            distinctive(file, truth, &all).into_iter().map(|(word, page)| Question { file, word, page }).collect::<Vec<_>>()
+            distinctive(file, truth, &all)
+                .into_iter()
+                .map(|(word, page)| Question { file, word, page })
+                .collect::<Vec<_>>()
         };
         own.extend(questions(&file.pages));
         others.extend(independent(file, pdftotext).iter().flat_map(questions));
