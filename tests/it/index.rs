@@ -26,6 +26,9 @@ const QUERIES: &[&str] = &[
     "radiant",
 ];
 
+/// What is done to the files of an index.
+type Damage = Box<dyn Fn(&[PathBuf])>;
+
 /// What a reader sees of every answer: totals, and record, document and page of every hit.
 fn answers(girok: &Girok) -> Vec<(u64, BTreeSet<String>)> {
     let queries: Vec<String> = QUERIES.iter().map(|query| (*query).to_owned()).collect();
@@ -106,7 +109,6 @@ fn an_index_that_is_gone_is_made_again() {
 fn a_damaged_index_is_made_again() {
     let ending =
         |wanted: &'static str| move |path: &&PathBuf| path.to_string_lossy().ends_with(wanted);
-    type Damage = Box<dyn Fn(&[PathBuf])>;
     let cases: Vec<(&str, Damage)> = vec![
         (
             "meta.json cut",

@@ -139,21 +139,24 @@ fn nothing_acknowledged_is_lost_whenever_it_is_killed() {
     first.check_clean();
     drop(first);
     let mut moments = Moments(20_261_124);
-    let (mut cut, mut printed) = (0, 0);
+    let mut printed = 0;
     for archive_number in 0..KILLS.div_ceil(KILLS_ON_ONE) {
         let girok = archive();
         let files = files(&girok);
         let mut acknowledged = BTreeMap::new();
         for _ in 0..KILLS_ON_ONE {
-            let life = whole.mul_f64(moments.next() * 0.4);
-            let (lines, ended) = killed(&girok, &files, life);
-            cut += usize::from(!ended);
-            printed += lines.len();
-            acknowledged.extend(
-                lines
-                    .into_iter()
-                    .map(|line| (line["document"].as_str().unwrap().to_owned(), line)),
-            );
+            let mut life = whole.mul_f64(moments.next() * 0.5);
+            loop {
+                let (lines, ended) = killed(&girok, &files, life);
+                printed += lines.len();
+                let named = |line: &Value| line["document"].as_str().unwrap().to_owned();
+                acknowledged.extend(lines.into_iter().map(|line| (named(&line), line)));
+                if !ended {
+                    break;
+                }
+                // It was done sooner than the knife came.
+                life = life.mul_f64(0.6);
+            }
             nothing_lost(&girok, &acknowledged);
         }
         // What was cut off is simply done again.
@@ -174,9 +177,5 @@ fn nothing_acknowledged_is_lost_whenever_it_is_killed() {
         assert_eq!(documents, FILES, "nothing twice");
         nothing_lost(&girok, &acknowledged);
     }
-    eprintln!("a whole run took {whole:?}; {cut} of {KILLS} were cut, after {printed} lines");
-    assert!(
-        cut * 4 >= KILLS,
-        "the kills came too late to prove anything: {cut}"
-    );
+    eprintln!("a whole run took {whole:?}; {KILLS} were cut, after {printed} lines");
 }

@@ -78,7 +78,7 @@ impl Archive {
             (row, None)
         } else {
             let group = options.group.clone();
-            let params = json!({ "role": options.role.code() });
+            let params = json!({ "record": record.id, "role": options.role.code() });
             let done = self.transact_in(group, Op::DocumentAttach, actor, params, |tx| {
                 let row = new_document(
                     &tx.read(),

@@ -360,8 +360,30 @@ impl Read<'_> {
             .query_row([table.name, id], |row| row.get(0))
             .optional()?;
         let image: Option<Image> = before.and_then(|json| serde_json::from_str(&json).ok());
-        let found = image.and_then(|image| self.record_of(table.name, &image));
-        Ok(found.or_else(|| (table.name == "record").then(|| id.to_owned())))
+        if let Some(found) = image.and_then(|image| self.record_of(table.name, &image)) {
+            return Ok(Some(found));
+        }
+        if table.name == "record" {
+            return Ok(Some(id.to_owned()));
+        }
+        // A row that was never changed left no image; the operation that brought it names the record, or
+        // touched one alone.
+        let record: Option<String> = self
+            .conn
+            .prepare_cached(
+                "SELECT coalesce(o.params ->> 'record', (SELECT min(s.entity_id) FROM change s \
+                 WHERE s.op_seq = o.seq AND s.entity = 'record' HAVING count(*) = 1)) \
+                 FROM change c JOIN operation o ON o.seq = c.op_seq \
+                 WHERE c.entity = ?1 AND c.entity_id = ?2 ORDER BY c.op_seq LIMIT 1",
+            )?
+            .query_row([table.name, id], |row| row.get(0))
+            .optional()?
+            .flatten();
+        Ok(record.map(|record| {
+            let reference = "SELECT reference FROM record WHERE id = ?1";
+            let reference = self.conn.query_row(reference, [&record], |row| row.get(0));
+            reference.unwrap_or(record)
+        }))
     }
 
     /// Digest of the pages kept for a document's bytes.
