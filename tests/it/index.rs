@@ -117,13 +117,13 @@ fn a_damaged_index_is_made_again() {
         (
             "meta.json empty",
             Box::new(move |files| {
-                fs::write(files.iter().find(ending("/meta.json")).unwrap(), "").unwrap()
+                fs::write(files.iter().find(ending("/meta.json")).unwrap(), "").unwrap();
             }),
         ),
         (
             "meta.json gone",
             Box::new(move |files| {
-                fs::remove_file(files.iter().find(ending("/meta.json")).unwrap()).unwrap()
+                fs::remove_file(files.iter().find(ending("/meta.json")).unwrap()).unwrap();
             }),
         ),
         (
@@ -133,31 +133,31 @@ fn a_damaged_index_is_made_again() {
         (
             "terms flipped",
             Box::new(move |files| {
-                flip(files.iter().find(ending(".term")).unwrap(), |size| size / 2)
+                flip(files.iter().find(ending(".term")).unwrap(), |size| size / 2);
             }),
         ),
         (
             "postings flipped",
             Box::new(move |files| {
-                flip(files.iter().find(ending(".idx")).unwrap(), |size| size / 3)
+                flip(files.iter().find(ending(".idx")).unwrap(), |size| size / 3);
             }),
         ),
         (
             "positions flipped",
             Box::new(move |files| {
-                flip(files.iter().find(ending(".pos")).unwrap(), |size| size / 2)
+                flip(files.iter().find(ending(".pos")).unwrap(), |size| size / 2);
             }),
         ),
         (
             "store gone",
             Box::new(move |files| {
-                fs::remove_file(files.iter().find(ending(".store")).unwrap()).unwrap()
+                fs::remove_file(files.iter().find(ending(".store")).unwrap()).unwrap();
             }),
         ),
         (
             "fast fields flipped at the end",
             Box::new(move |files| {
-                flip(files.iter().find(ending(".fast")).unwrap(), |size| size - 3)
+                flip(files.iter().find(ending(".fast")).unwrap(), |size| size - 3);
             }),
         ),
     ];

@@ -77,15 +77,15 @@ fn killed(girok: &Girok, files: &[PathBuf], life: Duration) -> (Vec<Value>, bool
         .unwrap();
     let stdout = child.stdout.take().unwrap();
     let reading = std::thread::spawn(move || {
-        // A line counts once its end was read: half a line acknowledges nothing.
+        // A printed counts once its end was read: half a printed acknowledges nothing.
         let mut lines = Vec::new();
         let mut stdout = BufReader::new(stdout);
-        let mut line = String::new();
-        while stdout.read_line(&mut line).unwrap_or(0) > 0 {
-            if line.ends_with('\n') {
-                lines.push(serde_json::from_str(&line).unwrap());
+        let mut printed = String::new();
+        while stdout.read_line(&mut printed).unwrap_or(0) > 0 {
+            if printed.ends_with('\n') {
+                lines.push(serde_json::from_str(&printed).unwrap());
             }
-            line.clear();
+            printed.clear();
         }
         lines
     });
@@ -115,15 +115,15 @@ fn nothing_lost(girok: &Girok, acknowledged: &BTreeMap<String, Value>) {
         .iter()
         .map(|row| (row["id"].as_str().unwrap(), row))
         .collect();
-    for (id, line) in acknowledged {
+    for (id, printed) in acknowledged {
         let row = rows
             .get(id.as_str())
-            .unwrap_or_else(|| panic!("lost: {line}"));
-        assert_eq!(row["sha256"], line["sha256"]);
-        let stored = fs::read(girok.stored(line["sha256"].as_str().unwrap())).unwrap();
+            .unwrap_or_else(|| panic!("lost: {printed}"));
+        assert_eq!(row["sha256"], printed["sha256"]);
+        let stored = fs::read(girok.stored(printed["sha256"].as_str().unwrap())).unwrap();
         assert!(
-            stored == fs::read(line["file"].as_str().unwrap()).unwrap(),
-            "other bytes: {line}"
+            stored == fs::read(printed["file"].as_str().unwrap()).unwrap(),
+            "other bytes: {printed}"
         );
     }
     girok.check_clean();
@@ -149,8 +149,8 @@ fn nothing_acknowledged_is_lost_whenever_it_is_killed() {
             loop {
                 let (lines, ended) = killed(&girok, &files, life);
                 printed += lines.len();
-                let named = |line: &Value| line["document"].as_str().unwrap().to_owned();
-                acknowledged.extend(lines.into_iter().map(|line| (named(&line), line)));
+                let named = |printed: &Value| printed["document"].as_str().unwrap().to_owned();
+                acknowledged.extend(lines.into_iter().map(|printed| (named(&printed), printed)));
                 if !ended {
                     break;
                 }

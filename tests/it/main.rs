@@ -1,5 +1,9 @@
 //! Suites that join several crates, most of them through the real command line. One binary, so that the
 //! heavy crates are linked once.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test states what must hold by failing"
+)]
 
 /// The direction of dependency between the crates is the one the design fixes.
 mod architecture;
