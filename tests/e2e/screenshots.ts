@@ -48,7 +48,7 @@ test("dark, in Kazakh", async ({ desk, bridge }) => {
 
 test("search", async ({ desk, bridge }) => {
   const words = await look(desk, bridge, "en", "light");
-  await find(desk, "archives", words);
+  await find(desk, "petroglyphs", words);
   await save(desk, "search");
 });
 
