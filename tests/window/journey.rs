@@ -1,6 +1,8 @@
 //! The shortest way through everything that only the real window can show.
 
-use std::{fmt::Write as _, fs};
+use std::{fmt::Write as _, fs, path::Path};
+
+use girok_archive::{Access, Archive};
 
 use crate::{
     desktop::{Desktop, picture},
@@ -40,6 +42,13 @@ async fn real_window_from_first_start_to_second() {
     keyboard.press(&["ctrl+Return"]);
     desktop.until("the record of the meeting", SAVED).await;
 
+    // Tagged from the list.
+    keyboard.press(&["ctrl+2", "t"]);
+    desktop.focused("[role=dialog] [role=combobox]").await;
+    keyboard.write("shelving");
+    keyboard.press(&["Return", "ctrl+Return"]);
+    desktop.until("the tag", TAGGED).await;
+
     // A word inside the minutes leads to its page, painted by this web view.
     keyboard.press(&["ctrl+k"]);
     desktop.focused("[role=search] input").await;
@@ -61,6 +70,7 @@ async fn real_window_from_first_start_to_second() {
         )
         .await;
     let home = desktop.close(&keyboard);
+    sound(home.path());
     let desktop = Desktop::start_in(home, &keyboard).await;
     keyboard.press(&["ctrl+k"]);
     desktop.focused("[role=search] input").await;
@@ -76,6 +86,10 @@ const OWN_FONT: &str = "return document.fonts.check('16px Pretendard') && [...do
 
 const SAVED: &str = "return document.querySelector('[role=dialog]') === null
     && (document.querySelector('[data-testid=record-title]')?.textContent ?? '').includes('Committee on Shelves');";
+
+const TAGGED: &str = "
+    return [...document.querySelectorAll('[data-testid=detail] .chip')]
+        .some((chip) => chip.textContent.trim() === 'shelving');";
 
 const ONE_HIT: &str =
     "return document.querySelectorAll('[data-testid=list] [role=option]').length === 1;";
@@ -94,6 +108,14 @@ const DRAWN: &str = "
 
 const ANSWERED: &str =
     "return document.querySelectorAll('[data-testid=list] [role=option]').length > 0;";
+
+/// Nothing in the archive the window left behind is off, read to the last byte.
+fn sound(home: &Path) {
+    let archive = Archive::open(&home.join("data/sample.girok"), Access::Write).unwrap();
+    archive.catch_up().unwrap();
+    let report = archive.check(true, &mut |_, _, _| true).unwrap();
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+}
 
 /// A PDF with one line of text per page.
 fn pdf(pages: &[&str]) -> Vec<u8> {
