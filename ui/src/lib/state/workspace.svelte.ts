@@ -174,6 +174,8 @@ async function firstPlace(): Promise<void> {
     const first = tree.flat[0]?.node;
     if (!first) return;
     await tree.expand(first.id);
+    // What was chosen meanwhile stood in the list that now gives way.
+    selection.clear();
     router.open(first.id, { parent: first.id }, "replace");
     return;
   }
