@@ -15,6 +15,8 @@ mod index;
 mod journey;
 /// Killing an attach at any moment loses nothing that was acknowledged.
 mod kill;
+/// Archives of older versions are brought up to date and lose nothing.
+mod migrate;
 /// What cannot be done is refused in one sentence, and the rest goes on.
 mod refusals;
 /// What was changed behind our back is noticed and named.

@@ -57,6 +57,19 @@ impl Girok {
         copy
     }
 
+    /// A copy of the frozen archive of `version`; the original is never opened.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn thawed(version: &str) -> Self {
+        let copy = Self::nowhere();
+        copy_folder(
+            &crate::root().join("tests/fixtures/archives").join(version),
+            &copy.dir,
+        );
+        copy
+    }
+
     /// An archive in `dir`, which stays there.
     ///
     /// # Panics

@@ -110,6 +110,7 @@ pub(crate) fn add(tx: &mut Tx<'_, '_>, kind: AgentKind, names: &[Name]) -> Resul
     tx.insert(&AgentRow {
         id: id.clone(),
         kind: kind.code().to_owned(),
+        ..Default::default()
     })?;
     for (name, position) in names.iter().zip(0i64..) {
         let text = clean_line(&name.name.text);
@@ -122,6 +123,7 @@ pub(crate) fn add(tx: &mut Tx<'_, '_>, kind: AgentKind, names: &[Name]) -> Resul
             kind: name.kind.code().to_owned(),
             name_key: label_key(&text),
             name: text,
+            ..Default::default()
         })?;
     }
     Ok(id)
@@ -134,5 +136,6 @@ pub(crate) fn link(tx: &mut Tx<'_, '_>, record: &str, agent: &str, role: &str) -
         record_id: record.to_owned(),
         agent_id: agent.to_owned(),
         role: role.to_owned(),
+        ..Default::default()
     })?)
 }

@@ -339,6 +339,7 @@ fn load_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, agents: &Keys) -> Result
         date_latest: date.latest.map(|day| day.to_string()),
         place: meeting.place.clone(),
         host: meeting.host.clone(),
+        ..Default::default()
     };
     tx.insert(&row)?;
     for (head, position) in meeting.heads.iter().zip(0i64..) {
@@ -347,6 +348,7 @@ fn load_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, agents: &Keys) -> Result
             meeting_id: row.id.clone(),
             position,
             party: head.party.clone(),
+            ..Default::default()
         };
         tx.insert(&delegation)?;
         tx.insert(&ParticipantRow {
@@ -362,6 +364,7 @@ fn load_meeting(tx: &mut Tx<'_, '_>, meeting: &Meeting, agents: &Keys) -> Result
             name: head.name.clone(),
             title: head.title.clone(),
             organisation: head.organisation.clone(),
+            ..Default::default()
         })?;
     }
     Ok(row.id)

@@ -141,6 +141,7 @@ pub(crate) fn add(tx: &mut Tx<'_, '_>, labels: &[Label]) -> Result<String> {
     tx.insert(&TermRow {
         id: id.clone(),
         vocabulary: TAGS.to_owned(),
+        ..Default::default()
     })?;
     for (label, position) in labels.iter().zip(0i64..) {
         let text = clean_line(&label.label.text);

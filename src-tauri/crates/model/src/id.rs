@@ -51,6 +51,22 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A place.
+    PlaceId
+    /// A vocabulary.
+    VocabularyId
+    /// A level, template or profile.
+    RuleId
+    /// An item of an agenda.
+    AgendaItemId
+    /// An instrument.
+    InstrumentId
+    /// The original of an instrument that one party holds.
+    OriginalId
+    /// A decision, request or action.
+    MatterId
+    /// A piece of prose, a note or an entry of a log.
+    NoteId
     /// A unit of description.
     RecordId
     /// A description of a record in one language.

@@ -21,8 +21,9 @@ pub use agent::{AgentKind, NameKind};
 pub use date::{ArchivalDate, Day};
 pub use document::{DocumentRole, TextState};
 pub use id::{
-    ActorId, AgentId, DelegationId, DescriptionId, DocumentId, LinkId, MeetingId, NameId,
-    OperationId, ParticipantId, RecordId, SettingId, TermId,
+    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DocumentId, InstrumentId, LinkId,
+    MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId, ParticipantId, PlaceId, RecordId,
+    RuleId, SettingId, TermId, VocabularyId,
 };
 pub use invalid::{Invalid, Rule};
 pub use level::Level;

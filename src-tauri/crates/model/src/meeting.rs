@@ -12,5 +12,9 @@ choices! {
         Held = "held",
         /// Did not take place.
         Cancelled = "cancelled",
+        /// Put off to a day not known yet.
+        Postponed = "postponed",
+        /// Went on after a break.
+        Resumed = "resumed",
     }
 }

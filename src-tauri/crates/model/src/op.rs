@@ -27,6 +27,56 @@ pub enum Op {
     TagApply,
     /// An agent was added.
     AgentAdd,
+    /// Records were moved or put into another order.
+    RecordMove,
+    /// Records were copied.
+    RecordCopy,
+    /// Many records were changed together.
+    BatchApply,
+    /// A template was saved or removed.
+    TemplateSave,
+    /// A level of description was saved.
+    LevelSave,
+    /// A profile of completeness was saved.
+    ProfileSave,
+    /// A setting of the archive was saved.
+    SettingSave,
+    /// An agent was changed.
+    AgentUpdate,
+    /// An agent was merged into another.
+    AgentMerge,
+    /// Two agents were found to be different.
+    AgentDistinct,
+    /// A place was added.
+    PlaceAdd,
+    /// A place was changed.
+    PlaceUpdate,
+    /// A place was merged into another.
+    PlaceMerge,
+    /// A vocabulary was added or changed.
+    VocabularySave,
+    /// A term was added.
+    TermAdd,
+    /// A term was changed.
+    TermUpdate,
+    /// A term was merged into another.
+    TermMerge,
+    /// A term was moved or promoted.
+    TermMove,
+    /// A meeting was removed; its records stay.
+    MeetingRemove,
+    /// An instrument was added or changed.
+    InstrumentSave,
+    /// An instrument was removed.
+    InstrumentRemove,
+    /// A decision or action was added or changed.
+    MatterSave,
+    /// A decision or action was removed.
+    MatterRemove,
+    /// The state of a decision or action was noted.
+    MatterLog,
+    /// A decision was linked to what came of it.
+    MatterLink,
     /// Records came in a batch.
     SampleLoad,
     /// An operation was taken back.
@@ -51,6 +101,31 @@ impl Op {
             Op::DocumentRemove => "document.remove",
             Op::TagApply => "tag.apply",
             Op::AgentAdd => "agent.add",
+            Op::RecordMove => "record.move",
+            Op::RecordCopy => "record.copy",
+            Op::BatchApply => "batch.apply",
+            Op::TemplateSave => "template.save",
+            Op::LevelSave => "level.save",
+            Op::ProfileSave => "profile.save",
+            Op::SettingSave => "setting.save",
+            Op::AgentUpdate => "agent.update",
+            Op::AgentMerge => "agent.merge",
+            Op::AgentDistinct => "agent.distinct",
+            Op::PlaceAdd => "place.add",
+            Op::PlaceUpdate => "place.update",
+            Op::PlaceMerge => "place.merge",
+            Op::VocabularySave => "vocabulary.save",
+            Op::TermAdd => "term.add",
+            Op::TermUpdate => "term.update",
+            Op::TermMerge => "term.merge",
+            Op::TermMove => "term.move",
+            Op::MeetingRemove => "meeting.remove",
+            Op::InstrumentSave => "instrument.save",
+            Op::InstrumentRemove => "instrument.remove",
+            Op::MatterSave => "matter.save",
+            Op::MatterRemove => "matter.remove",
+            Op::MatterLog => "matter.log",
+            Op::MatterLink => "matter.link",
             Op::SampleLoad => "sample.load",
             Op::Undo => "undo",
             Op::Redo => "redo",

@@ -119,6 +119,10 @@ impl From<StoreError> for WireError {
                 plain(Code::Precondition, None)
             }
             StoreError::NotFound { .. } => plain(Code::NotFound, None),
+            StoreError::Outdated { .. } => plain(
+                Code::Precondition,
+                Some("Open it once where it can be written, for example with girok stats."),
+            ),
             StoreError::TooNew { .. } => {
                 plain(Code::TooNew, Some("Install a newer version of Girok."))
             }

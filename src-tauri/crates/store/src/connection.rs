@@ -78,6 +78,11 @@ impl Store {
         };
         let reader = store.reader().map_err(named)?;
         migrate::inspect(&reader, path).map_err(named)?;
+        if !migrate::is_newest(&reader)? {
+            return Err(StoreError::Outdated {
+                path: path.display().to_string(),
+            });
+        }
         store.put_back(reader);
         Ok(store)
     }

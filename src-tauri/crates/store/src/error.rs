@@ -55,6 +55,14 @@ pub enum StoreError {
         /// The version needed.
         needed: String,
     },
+    /// Made by an older version and not brought up to date yet, which reading alone cannot do.
+    #[error(
+        "The catalogue \"{path}\" was made by an older version and must be brought up to date first."
+    )]
+    Outdated {
+        /// File.
+        path: String,
+    },
     /// Not a catalogue of ours, or damaged.
     #[error("The catalogue \"{path}\" cannot be read: {reason}.")]
     Corrupt {

@@ -9,6 +9,7 @@
 mod connection;
 mod error;
 mod journal;
+mod journalled;
 mod migrate;
 mod rows;
 mod table;
@@ -20,9 +21,13 @@ pub use journal::{
     Change, Changed, Committed, Fault, FaultKind, OperationInfo, Read, Transaction, Tx, Write,
 };
 pub use rows::{
-    ActorRow, AgentNameRow, AgentRow, DelegationRow, DescriptionRow, DocumentRow, MeetingRecordRow,
-    MeetingRow, ParticipantRow, RecordAgentRow, RecordRow, RecordTermRow, SettingRow, TermLabelRow,
-    TermRow,
+    ActorRow, AgendaItemRow, AgendaTextRow, AgentDistinctRow, AgentNameRow, AgentNoteRow,
+    AgentRelationRow, AgentRow, AgentTermRow, DelegationRow, DescriptionRow, DocumentRow,
+    IdentifierRow, InstrumentRow, InstrumentTextRow, LevelRow, MatterLinkRow, MatterLogRow,
+    MatterRow, MatterTextRow, MeetingNoteRow, MeetingRecordRow, MeetingRow, OriginalRow,
+    OriginalTextRow, ParticipantRow, PlaceNameRow, PlaceRow, ProfileRow, RecordAgentRow,
+    RecordPlaceRow, RecordRow, RecordTermRow, RelationRow, SettingRow, SignatoryRow, TemplateRow,
+    TermLabelRow, TermNoteRow, TermRelationRow, TermRow, VocabularyRow,
 };
 pub use table::{Row, Table};
 pub use tables::{Extraction, PageRow};

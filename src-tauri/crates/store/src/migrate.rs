@@ -15,7 +15,10 @@ const APPLICATION_ID: i32 = 0x4749_524F;
 /// The oldest version that can read what this one writes.
 const MIN_READER: &str = env!("CARGO_PKG_VERSION");
 
-const STEPS: [&str; 1] = [include_str!("schema/0001_initial.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("schema/0001_initial.sql"),
+    include_str!("schema/0002_catalogue.sql"),
+];
 
 fn newest() -> i64 {
     i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
@@ -81,6 +84,12 @@ pub(crate) fn inspect(conn: &Connection, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Whether every step was applied to `conn`.
+pub(crate) fn is_newest(conn: &Connection) -> Result<bool> {
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(version == newest())
+}
+
 /// Applies the steps this version has and the file has not, after copying the file aside.
 pub(crate) fn advance(conn: &mut Connection, path: &Path, now: &str) -> Result<()> {
     let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -92,7 +101,15 @@ pub(crate) fn advance(conn: &mut Connection, path: &Path, now: &str) -> Result<(
     Ok(())
 }
 
+/// Foreign keys are off while the steps run, so that one may rebuild a table, and are checked before the commit.
 fn apply(conn: &mut Connection, done: i64, now: &str) -> Result<()> {
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let applied = apply_steps(conn, done, now);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    applied
+}
+
+fn apply_steps(conn: &mut Connection, done: i64, now: &str) -> Result<()> {
     let tx = conn.transaction()?;
     for (sql, step) in STEPS.iter().zip(1i64..).filter(|(_, step)| *step > done) {
         tx.execute_batch(sql)?;

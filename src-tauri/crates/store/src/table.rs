@@ -1,7 +1,4 @@
 //! The journalled tables: their columns, what they refer to, and reading and writing one row as JSON.
-//!
-//! The journal handles every table alike, so undo needs no code of its own for a new one: it is enough
-//! to list the table here.
 
 use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, ToSql};
@@ -34,53 +31,13 @@ pub trait Row: Serialize + DeserializeOwned {
     fn id(&self) -> &str;
 }
 
-macro_rules! tables {
-    ($($constant:ident $name:literal [$($column:literal),*] refers {$($from:literal: $to:literal),*} unique [$([$($key:literal),*]),*];)*) => {
-        $(pub(crate) static $constant: Table = Table {
-            name: $name,
-            columns: &[$($column),*],
-            references: &[$(($from, $to)),*],
-            unique: &[$(&[$($key),*]),*],
-        };)*
-        /// Every journalled table.
-        pub(crate) static TABLES: &[&Table] = &[$(&$constant),*];
-    };
-}
-
-tables! {
-    ACTOR "actor" ["id", "name", "account", "role"] refers {} unique [["name"]];
-    SETTING "setting" ["id", "name", "value"] refers {} unique [["name"]];
-    RECORD "record" ["id", "parent_id", "position", "level", "reference", "date_text", "date_edtf",
-        "date_earliest", "date_latest", "extent", "trashed_at", "created_at", "updated_at"]
-        refers {"parent_id": "record"} unique [["reference"]];
-    DESCRIPTION "description" ["id", "record_id", "language", "position", "title", "scope"]
-        refers {"record_id": "record"} unique [["record_id", "language"]];
-    AGENT "agent" ["id", "kind"] refers {} unique [];
-    AGENT_NAME "agent_name" ["id", "agent_id", "position", "language", "script", "kind", "name", "name_key"]
-        refers {"agent_id": "agent"} unique [];
-    RECORD_AGENT "record_agent" ["id", "record_id", "agent_id", "role"]
-        refers {"record_id": "record", "agent_id": "agent"} unique [["record_id", "agent_id", "role"]];
-    MEETING "meeting" ["id", "body_id", "session", "status", "date_text", "date_edtf", "date_earliest",
-        "date_latest", "place", "host"] refers {"body_id": "agent"} unique [];
-    MEETING_RECORD "meeting_record" ["id", "meeting_id", "record_id", "role"]
-        refers {"meeting_id": "meeting", "record_id": "record"} unique [["meeting_id", "record_id", "role"]];
-    DELEGATION "delegation" ["id", "meeting_id", "position", "party"]
-        refers {"meeting_id": "meeting"} unique [["meeting_id", "party"]];
-    PARTICIPANT "participant" ["id", "delegation_id", "agent_id", "position", "role", "name", "title",
-        "organisation"] refers {"delegation_id": "delegation", "agent_id": "agent"} unique [["delegation_id", "role=head"]];
-    TERM "term" ["id", "vocabulary"] refers {} unique [];
-    TERM_LABEL "term_label" ["id", "term_id", "position", "language", "kind", "label", "label_key"]
-        refers {"term_id": "term"} unique [];
-    RECORD_TERM "record_term" ["id", "record_id", "term_id"]
-        refers {"record_id": "record", "term_id": "term"} unique [["record_id", "term_id"]];
-    DOCUMENT "document" ["id", "record_id", "position", "sha256", "bytes", "file_name", "media_type",
-        "role", "languages", "attached_at"] refers {"record_id": "record"} unique [];
-}
-
 impl Table {
     /// The table called `name`.
     pub(crate) fn named(name: &str) -> Option<&'static Table> {
-        TABLES.iter().copied().find(|table| table.name == name)
+        crate::journalled::TABLES
+            .iter()
+            .copied()
+            .find(|table| table.name == name)
     }
 
     pub(crate) fn select(&self) -> String {

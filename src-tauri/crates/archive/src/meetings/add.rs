@@ -122,6 +122,7 @@ fn meeting_row(body: &str, new: &NewMeeting) -> Result<MeetingRow> {
         date_latest: date.latest.map(|day| day.to_string()),
         place: clean_line(&new.place),
         host: clean_line(&new.host),
+        ..Default::default()
     })
 }
 
@@ -161,6 +162,7 @@ pub(crate) fn write_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) ->
             meeting_id: meeting.to_owned(),
             position,
             party: party.clone(),
+            ..Default::default()
         };
         tx.insert(&delegation)?;
         tx.insert(&ParticipantRow {
@@ -172,6 +174,7 @@ pub(crate) fn write_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) ->
             name,
             title: clean_line(&head.title),
             organisation: clean_line(&head.organisation),
+            ..Default::default()
         })?;
         parties.push(party);
     }

@@ -96,6 +96,7 @@ pub(crate) fn add_in(tx: &mut Tx<'_, '_>, new: &NewRecord) -> Result<RecordRow> 
         trashed_at: None,
         created_at: at.clone(),
         updated_at: at,
+        ..Default::default()
     };
     tx.insert(&record)?;
     for (description, position) in descriptions.into_iter().zip(0i64..) {
@@ -106,6 +107,7 @@ pub(crate) fn add_in(tx: &mut Tx<'_, '_>, new: &NewRecord) -> Result<RecordRow> 
             position,
             title: description.title,
             scope: description.scope,
+            ..Default::default()
         })?;
     }
     Ok(record)

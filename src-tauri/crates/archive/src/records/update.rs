@@ -132,6 +132,7 @@ fn describe(
                     position,
                     title: description.title,
                     scope: description.scope,
+                    ..Default::default()
                 };
                 tx.insert(&row)?;
                 existing.push(row);

@@ -9,7 +9,8 @@ use super::history::{OperationInfo, signed};
 use super::read::Read;
 use super::transact::{Committed, Next, Transaction, Tx, Write};
 use crate::error::{LaterOperation, StoreError};
-use crate::table::{Image, TABLES, Table};
+use crate::journalled::TABLES;
+use crate::table::{Image, Table};
 use crate::{Result, Store};
 
 impl Store {

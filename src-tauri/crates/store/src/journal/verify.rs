@@ -11,7 +11,8 @@ use rusqlite::OptionalExtension;
 use super::chain::{ChangeDigest, Link, genesis, row_digest, sha256};
 use super::read::Read;
 use crate::Result;
-use crate::table::{Image, TABLES, Table};
+use crate::journalled::TABLES;
+use crate::table::{Image, Table};
 
 /// What kind of fault it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

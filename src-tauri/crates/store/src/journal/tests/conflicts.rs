@@ -185,11 +185,13 @@ fn a_second_head_of_a_delegation_since_is_a_conflict() {
         name: id.to_owned(),
         title: String::new(),
         organisation: String::new(),
+        ..Default::default()
     };
     bench.write(Op::MeetingAdd, |tx| {
         tx.insert(&crate::AgentRow {
             id: "body".into(),
             kind: "corporate_body".into(),
+            ..Default::default()
         })?;
         tx.insert(&MeetingRow {
             id: "m".into(),
@@ -202,12 +204,14 @@ fn a_second_head_of_a_delegation_since_is_a_conflict() {
             date_latest: None,
             place: String::new(),
             host: String::new(),
+            ..Default::default()
         })?;
         tx.insert(&DelegationRow {
             id: "d".into(),
             meeting_id: "m".into(),
             position: 0,
             party: "KR".into(),
+            ..Default::default()
         })?;
         tx.insert(&person("first", "head"))
     });

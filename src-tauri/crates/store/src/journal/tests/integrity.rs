@@ -197,7 +197,7 @@ fn what_was_changed_outside_is_a_fault_of_its_kind() {
         ),
         ("DELETE FROM description", FaultKind::Missing, Some("A")),
         (
-            "INSERT INTO record SELECT 99, 'z', NULL, 1, 'item', 'Z', '', '', NULL, NULL, '', NULL, '', ''",
+            "INSERT INTO record (id, position, level, reference, date_text, date_edtf, extent, created_at, updated_at) VALUES ('z', 1, 'item', 'Z', '', '', '', '', '')",
             FaultKind::Unknown,
             Some("Z"),
         ),

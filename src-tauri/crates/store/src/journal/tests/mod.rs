@@ -11,7 +11,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{Committed, Fault, Tx, Write};
-use crate::table::{Image, TABLES};
+use crate::journalled::TABLES;
+use crate::table::Image;
 use crate::{DescriptionRow, RecordRow, RecordTermRow, SettingRow, Store, StoreError, TermRow};
 
 pub(super) const NOW: &str = "2026-01-01T00:00:00.000Z";
@@ -127,6 +128,7 @@ pub(super) fn record(id: &str, reference: &str) -> RecordRow {
         trashed_at: None,
         created_at: NOW.to_owned(),
         updated_at: NOW.to_owned(),
+        ..Default::default()
     }
 }
 
@@ -138,6 +140,7 @@ pub(super) fn description(id: &str, record: &str, language: &str, title: &str) -
         position: 0,
         title: title.to_owned(),
         scope: String::new(),
+        ..Default::default()
     }
 }
 
@@ -145,6 +148,7 @@ pub(super) fn term(id: &str) -> TermRow {
     TermRow {
         id: id.to_owned(),
         vocabulary: "tags".to_owned(),
+        ..Default::default()
     }
 }
 

@@ -1,0 +1,129 @@
+//! Every journalled table. The journal handles them alike, so undo needs no code of its own for a new one: it is
+//! enough to list the table here.
+
+use crate::table::Table;
+
+macro_rules! tables {
+    ($($constant:ident $name:literal [$($column:literal),*] refers {$($from:literal: $to:literal),*} unique [$([$($key:literal),*]),*];)*) => {
+        $(pub(crate) static $constant: Table = Table {
+            name: $name,
+            columns: &[$($column),*],
+            references: &[$(($from, $to)),*],
+            unique: &[$(&[$($key),*]),*],
+        };)*
+        /// Every journalled table.
+        pub(crate) static TABLES: &[&Table] = &[$(&$constant),*];
+    };
+}
+
+tables! {
+    RECORD "record" ["id", "parent_id", "position", "level", "reference", "date_text", "date_edtf",
+        "date_earliest", "date_latest", "extent", "trashed_at", "created_at", "updated_at", "original_position",
+        "publication", "description_status", "detail", "access", "languages", "repository_id", "reference_mask"]
+        refers {"parent_id": "record", "repository_id": "agent"} unique [["reference"]];
+    DESCRIPTION "description" ["id", "record_id", "language", "position", "title", "scope",
+        "administrative_history", "custodial_history", "acquisition", "appraisal", "accruals", "arrangement",
+        "access_conditions", "reproduction_conditions", "language_note", "physical_characteristics",
+        "finding_aids", "originals_location", "copies_location", "related_units", "publication_note", "note",
+        "archivist_note", "rules", "description_dates"]
+        refers {"record_id": "record"} unique [["record_id", "language"]];
+    LEVEL "level" ["id", "code", "position", "ead", "parents", "labels"]
+        refers {} unique [["code"]];
+    IDENTIFIER "identifier" ["id", "record_id", "position", "label", "value", "value_key"]
+        refers {"record_id": "record"} unique [];
+    RELATION "relation" ["id", "from_id", "to_id", "kind", "note"]
+        refers {"from_id": "record", "to_id": "record"} unique [["from_id", "to_id", "kind"]];
+    RECORD_AGENT "record_agent" ["id", "record_id", "agent_id", "role", "position", "date_text", "date_edtf",
+        "date_earliest", "date_latest"]
+        refers {"record_id": "record", "agent_id": "agent"} unique [["record_id", "agent_id", "role"]];
+    RECORD_TERM "record_term" ["id", "record_id", "term_id"]
+        refers {"record_id": "record", "term_id": "term"} unique [["record_id", "term_id"]];
+    RECORD_PLACE "record_place" ["id", "record_id", "place_id", "role"]
+        refers {"record_id": "record", "place_id": "place"} unique [["record_id", "place_id", "role"]];
+    DOCUMENT "document" ["id", "record_id", "position", "sha256", "bytes", "file_name", "media_type", "role",
+        "languages", "attached_at"]
+        refers {"record_id": "record"} unique [];
+    TEMPLATE "template" ["id", "name", "level", "body_id", "content"]
+        refers {"body_id": "agent"} unique [["name"]];
+    PROFILE "profile" ["id", "code", "labels", "fields"]
+        refers {} unique [["code"]];
+    ACTOR "actor" ["id", "name", "account", "role"]
+        refers {} unique [["name"]];
+    SETTING "setting" ["id", "name", "value"]
+        refers {} unique [["name"]];
+    AGENT "agent" ["id", "kind", "date_text", "date_edtf", "date_earliest", "date_latest", "status",
+        "profile", "merged_into_id"]
+        refers {"merged_into_id": "agent"} unique [];
+    AGENT_NAME "agent_name" ["id", "agent_id", "position", "language", "script", "kind", "name", "name_key",
+        "scheme", "date_text", "date_edtf", "date_earliest", "date_latest"]
+        refers {"agent_id": "agent"} unique [];
+    AGENT_NOTE "agent_note" ["id", "agent_id", "language", "kind", "text"]
+        refers {"agent_id": "agent"} unique [["agent_id", "language", "kind"]];
+    AGENT_RELATION "agent_relation" ["id", "from_id", "to_id", "kind", "date_text", "date_edtf",
+        "date_earliest", "date_latest", "note"]
+        refers {"from_id": "agent", "to_id": "agent"} unique [];
+    AGENT_TERM "agent_term" ["id", "agent_id", "term_id", "role"]
+        refers {"agent_id": "agent", "term_id": "term"} unique [["agent_id", "term_id", "role"]];
+    AGENT_DISTINCT "agent_distinct" ["id", "first_id", "other_id"]
+        refers {"first_id": "agent", "other_id": "agent"} unique [["first_id", "other_id"]];
+    PLACE "place" ["id", "kind", "broader_id", "note", "merged_into_id"]
+        refers {"broader_id": "place", "merged_into_id": "place"} unique [];
+    PLACE_NAME "place_name" ["id", "place_id", "position", "language", "script", "kind", "name", "name_key",
+        "date_text", "date_edtf", "date_earliest", "date_latest"]
+        refers {"place_id": "place"} unique [];
+    VOCABULARY "vocabulary" ["id", "code", "labels", "source", "licence"]
+        refers {} unique [["code"]];
+    TERM "term" ["id", "vocabulary", "notation", "position", "merged_into_id"]
+        refers {"merged_into_id": "term"} unique [];
+    TERM_LABEL "term_label" ["id", "term_id", "position", "language", "kind", "label", "label_key"]
+        refers {"term_id": "term"} unique [];
+    TERM_RELATION "term_relation" ["id", "from_id", "to_id", "kind"]
+        refers {"from_id": "term", "to_id": "term"} unique [["from_id", "to_id", "kind"]];
+    TERM_NOTE "term_note" ["id", "term_id", "language", "kind", "text"]
+        refers {"term_id": "term"} unique [["term_id", "language", "kind"]];
+    MEETING "meeting" ["id", "body_id", "session", "status", "date_text", "date_edtf", "date_earliest",
+        "date_latest", "place", "host", "symbol", "starts_at", "ends_at", "zone", "place_id", "online",
+        "languages", "quorum", "previous_id", "next_date_text", "next_date_edtf", "next_date_earliest",
+        "next_date_latest"]
+        refers {"body_id": "agent", "place_id": "place", "previous_id": "meeting"} unique [];
+    MEETING_NOTE "meeting_note" ["id", "meeting_id", "language", "kind", "text"]
+        refers {"meeting_id": "meeting"} unique [["meeting_id", "language", "kind"]];
+    MEETING_RECORD "meeting_record" ["id", "meeting_id", "record_id", "role"]
+        refers {"meeting_id": "meeting", "record_id": "record"} unique [["meeting_id", "record_id", "role"]];
+    DELEGATION "delegation" ["id", "meeting_id", "position", "party", "agent_id"]
+        refers {"meeting_id": "meeting", "agent_id": "agent"} unique [["meeting_id", "party"]];
+    PARTICIPANT "participant" ["id", "delegation_id", "agent_id", "position", "role", "name", "title",
+        "organisation", "presence", "organisation_id"]
+        refers {"delegation_id": "delegation", "agent_id": "agent", "organisation_id": "agent"} unique [["delegation_id", "role=head"]];
+    AGENDA_ITEM "agenda_item" ["id", "meeting_id", "position", "number", "rapporteur"]
+        refers {"meeting_id": "meeting"} unique [];
+    AGENDA_TEXT "agenda_text" ["id", "agenda_item_id", "language", "position", "title", "summary"]
+        refers {"agenda_item_id": "agenda_item"} unique [["agenda_item_id", "language"]];
+    INSTRUMENT "instrument" ["id", "kind", "meeting_id", "record_id", "date_text", "date_edtf",
+        "date_earliest", "date_latest", "place", "place_id", "legal_status", "number", "depositary", "languages",
+        "force_text", "force_edtf", "force_earliest", "force_latest"]
+        refers {"meeting_id": "meeting", "record_id": "record", "place_id": "place"} unique [];
+    INSTRUMENT_TEXT "instrument_text" ["id", "instrument_id", "language", "position", "title",
+        "authentic_clause", "note"]
+        refers {"instrument_id": "instrument"} unique [["instrument_id", "language"]];
+    ORIGINAL "original" ["id", "instrument_id", "party", "agent_id", "position", "own", "holding",
+        "location"]
+        refers {"instrument_id": "instrument", "agent_id": "agent"} unique [["instrument_id", "party"]];
+    ORIGINAL_TEXT "original_text" ["id", "original_id", "language", "document_id"]
+        refers {"original_id": "original", "document_id": "document"} unique [["original_id", "language"]];
+    SIGNATORY "signatory" ["id", "instrument_id", "agent_id", "position", "party", "name", "title",
+        "organisation", "capacity"]
+        refers {"instrument_id": "instrument", "agent_id": "agent"} unique [];
+    MATTER "matter" ["id", "meeting_id", "parent_id", "agenda_item_id", "instrument_id", "position", "kind",
+        "number", "paragraph", "party", "responsible", "agent_id", "due_text", "due_edtf", "due_earliest",
+        "due_latest", "voting", "votes_for", "votes_against", "votes_abstained"]
+        refers {"meeting_id": "meeting", "parent_id": "matter", "agenda_item_id": "agenda_item", "instrument_id": "instrument", "agent_id": "agent"} unique [];
+    MATTER_TEXT "matter_text" ["id", "matter_id", "language", "position", "text"]
+        refers {"matter_id": "matter"} unique [["matter_id", "language"]];
+    MATTER_LOG "matter_log" ["id", "matter_id", "date_text", "date_edtf", "date_earliest", "date_latest",
+        "state", "note", "record_id", "document_id"]
+        refers {"matter_id": "matter", "record_id": "record", "document_id": "document"} unique [];
+    MATTER_LINK "matter_link" ["id", "matter_id", "to_matter_id", "instrument_id", "kind", "note",
+        "record_id", "document_id"]
+        refers {"matter_id": "matter", "to_matter_id": "matter", "instrument_id": "instrument", "record_id": "record", "document_id": "document"} unique [];
+}
