@@ -8,6 +8,7 @@ mod actor;
 mod agent;
 mod date;
 mod document;
+mod element;
 mod id;
 mod invalid;
 mod level;
@@ -20,6 +21,7 @@ pub use actor::ActorName;
 pub use agent::{AgentKind, NameKind};
 pub use date::{ArchivalDate, Day};
 pub use document::{DocumentRole, TextState};
+pub use element::{Element, Kept};
 pub use id::{
     ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DocumentId, InstrumentId, LinkId,
     MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId, ParticipantId, PlaceId, RecordId,
