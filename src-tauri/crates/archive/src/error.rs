@@ -36,6 +36,12 @@ pub enum ArchiveError {
     /// No such record.
     #[error("There is no record \"{0}\" in this archive.")]
     NoRecord(String),
+    /// No such operation.
+    #[error("There is no operation \"{0}\" in this archive.")]
+    NoOperation(String),
+    /// The record was not there at the moment asked for.
+    #[error("The record \"{0}\" was not there yet.")]
+    NotYet(String),
     /// Somebody changed it since it was read.
     #[error("The record \"{reference}\" was changed since it was opened.")]
     Stale {

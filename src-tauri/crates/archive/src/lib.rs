@@ -33,7 +33,7 @@ pub use girok_store::{
     Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
     MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
 };
-pub use history::HistoryEntry;
+pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
 pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
 pub use open::{Archive, Notice};
 pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};

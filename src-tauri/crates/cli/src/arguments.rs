@@ -100,6 +100,9 @@ pub(crate) enum Command {
         /// Language to read it in
         #[arg(long)]
         language: Option<String>,
+        /// How it was then: a day, an instant (RFC 3339), or # and the number of an operation
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
     },
     /// The hierarchy
     Tree {
@@ -135,6 +138,26 @@ pub(crate) enum Command {
         /// Operations wanted at the most
         #[arg(long, default_value_t = 50)]
         limit: u32,
+        /// Only what this person did
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// Only operations done together under this id
+        #[arg(long, value_name = "ID")]
+        group: Option<String>,
+    },
+    /// What an operation changed, or what is different in a record since a day
+    Diff {
+        /// Number or id of an operation; with --from, a reference code or id of a record
+        what: String,
+        /// The earlier moment: a day, an instant (RFC 3339), or # and the number of an operation
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// The later moment; now by default
+        #[arg(long, value_name = "DATE", requires = "from")]
+        to: Option<String>,
+        /// Language of the titles
+        #[arg(long)]
+        language: Option<String>,
     },
     /// Undo the last operation, or the one named by number or id
     Undo {

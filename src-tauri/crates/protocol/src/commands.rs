@@ -26,6 +26,8 @@ macro_rules! with_commands {
             "tag.list" tag_list(TagList) -> Vec<TagView>;
             "tag.apply" tag_apply(TagApply) -> Outcome<u32>;
             "history.list" history_list(HistoryList) -> Vec<OperationView>;
+            "history.get" history_get(HistoryGet) -> OperationDetail;
+            "record.compare" record_compare(RecordCompare) -> Vec<DifferenceView>;
             "history.undo" history_undo(HistoryUndo) -> Outcome<u32>;
             "history.redo" history_redo(HistoryUndo) -> Outcome<u32>;
             "job.cancel" job_cancel(JobId) -> bool;

@@ -76,6 +76,14 @@ impl From<ArchiveError> for WireError {
                 ),
                 ..plain(Code::NotFound, None)
             },
+            ArchiveError::NoOperation(_) => plain(
+                Code::NotFound,
+                Some("Name an operation by its number or id; \"girok history\" lists them."),
+            ),
+            ArchiveError::NotYet(_) => plain(
+                Code::NotFound,
+                Some("Ask for a later moment; \"girok history\" says when it was added."),
+            ),
             ArchiveError::Stale {
                 kind, actor, at, ..
             } => WireError {

@@ -127,3 +127,25 @@ tables! {
         "record_id", "document_id"]
         refers {"matter_id": "matter", "to_matter_id": "matter", "instrument_id": "instrument", "record_id": "record", "document_id": "document"} unique [];
 }
+
+/// The columns of a table that name what its rows are parts of, as a description is of its record. Rows of tables
+/// without such a column stand for themselves.
+pub(crate) fn owner_of(table: &str) -> &'static [&'static str] {
+    match table {
+        "description" | "identifier" | "record_agent" | "record_term" | "record_place"
+        | "document" | "meeting_record" => &["record_id"],
+        "relation" => &["from_id", "to_id"],
+        "agent_name" | "agent_note" | "agent_term" => &["agent_id"],
+        "place_name" => &["place_id"],
+        "term_label" | "term_note" => &["term_id"],
+        "term_relation" | "agent_relation" => &["from_id"],
+        "meeting_note" | "delegation" | "agenda_item" | "matter" => &["meeting_id"],
+        "participant" => &["delegation_id"],
+        "agenda_text" => &["agenda_item_id"],
+        "instrument" => &["meeting_id", "record_id"],
+        "instrument_text" | "original" | "signatory" => &["instrument_id"],
+        "original_text" => &["original_id"],
+        "matter_text" | "matter_log" | "matter_link" => &["matter_id"],
+        _ => &[],
+    }
+}

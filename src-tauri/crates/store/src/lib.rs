@@ -18,7 +18,8 @@ mod tables;
 pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};
 pub use journal::{
-    Change, Changed, Committed, Fault, FaultKind, OperationInfo, Read, Transaction, Tx, Write,
+    Change, Changed, Committed, Fault, FaultKind, OperationInfo, Past, Read, RowThen, Transaction,
+    Tx, Write,
 };
 pub use rows::{
     ActorRow, AgendaItemRow, AgendaTextRow, AgentDistinctRow, AgentNameRow, AgentNoteRow,
@@ -29,7 +30,7 @@ pub use rows::{
     RecordPlaceRow, RecordRow, RecordTermRow, RelationRow, SettingRow, SignatoryRow, TemplateRow,
     TermLabelRow, TermNoteRow, TermRelationRow, TermRow, VocabularyRow,
 };
-pub use table::{Row, Table};
+pub use table::{Image, Row, Table};
 pub use tables::{Extraction, PageRow};
 
 /// Result of this crate.

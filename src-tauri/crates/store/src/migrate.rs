@@ -203,7 +203,7 @@ mod tests {
         let (_dir, path) = fresh();
         let conn = Connection::open(&path).unwrap();
         let mut statement = conn
-            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name")
+            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name")
             .unwrap();
         let made: String = statement
             .query_map([], |row| row.get::<_, String>(0))

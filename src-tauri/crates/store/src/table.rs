@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::error::StoreError;
 
 /// A row of a journalled table as JSON, absent values left out.
-pub(crate) type Image = Map<String, Value>;
+pub type Image = Map<String, Value>;
 
 /// A journalled table.
 #[derive(Debug)]

@@ -67,29 +67,8 @@ pub struct RecordSummary {
 impl Archive {
     /// One record by reference code or id.
     pub fn record(&self, reference: &str) -> Result<RecordWhole> {
-        self.store.read(|read| {
-            let record = resolve(read, reference)?;
-            let mut path = Vec::new();
-            let mut above = record.parent_id.clone();
-            while let Some(id) = above {
-                let parent: RecordRow = read.get(&id)?;
-                let next = parent.parent_id.clone();
-                path.push(branch(read, parent)?);
-                above = next;
-            }
-            path.reverse();
-            Ok(RecordWhole {
-                state: state_of(read, &record.id)?,
-                path,
-                descriptions: descriptions_of(read, &record.id)?,
-                terms: terms_of_record(read, &record.id)?,
-                agents: agents_of_record(read, &record.id)?,
-                meetings: meetings_of(read, &record.id)?,
-                documents: documents_of(read, &record.id)?,
-                children: children(read, &record.id, false)?,
-                record,
-            })
-        })
+        self.store
+            .read(|read| whole_record(read, resolve(read, reference)?))
     }
 
     /// The records directly below `parent` that the tree shows.
@@ -145,6 +124,30 @@ impl Archive {
     pub fn summary(&self, id: &str) -> Result<RecordSummary> {
         self.store.read(|read| summary(read, resolve(read, id)?))
     }
+}
+
+/// A record with everything that belongs to it, at the moment `read` sees.
+pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordWhole> {
+    let mut path = Vec::new();
+    let mut above = record.parent_id.clone();
+    while let Some(id) = above {
+        let parent: RecordRow = read.get(&id)?;
+        let next = parent.parent_id.clone();
+        path.push(branch(read, parent)?);
+        above = next;
+    }
+    path.reverse();
+    Ok(RecordWhole {
+        state: state_of(read, &record.id)?,
+        path,
+        descriptions: descriptions_of(read, &record.id)?,
+        terms: terms_of_record(read, &record.id)?,
+        agents: agents_of_record(read, &record.id)?,
+        meetings: meetings_of(read, &record.id)?,
+        documents: documents_of(read, &record.id)?,
+        children: children(read, &record.id, false)?,
+        record,
+    })
 }
 
 fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {

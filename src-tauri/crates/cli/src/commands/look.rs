@@ -2,18 +2,30 @@
 
 use std::process::ExitCode;
 
-use girok_archive::{Access, Archive, Branch};
-use girok_protocol::{RecordView, TreeNode, record_view, tree_node};
+use girok_archive::{Access, Archive, Branch, Moment};
+use girok_protocol::{RecordView, TreeNode, WireError, record_view, tree_node};
 use serde::Serialize;
 
 use super::{Done, language, open};
 use crate::arguments::Common;
 use crate::output::{self, Failure};
 
-pub(super) fn show(common: &Common, record: &str, asked: Option<String>) -> Done {
+pub(super) fn show(
+    common: &Common,
+    record: &str,
+    asked: Option<String>,
+    as_of: Option<&str>,
+) -> Done {
     let archive = open(common, Access::Read)?;
     let language = language(&archive, asked)?;
-    let view = record_view(&archive.record(record)?, &language);
+    let whole = match as_of {
+        Some(moment) => {
+            let moment = Moment::parse(moment).map_err(WireError::from)?;
+            archive.record_then(record, &moment)?.record
+        }
+        None => archive.record(record)?,
+    };
+    let view = record_view(&whole, &language);
     if common.json {
         output::json(&view)?;
     } else {

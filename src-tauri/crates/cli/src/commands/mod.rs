@@ -42,7 +42,11 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             language,
         } => attach::attach(common, &record, &files, &role, &language),
         Command::Text { files } => attach::text(common, &files),
-        Command::Show { record, language } => look::show(common, &record, language),
+        Command::Show {
+            record,
+            language,
+            as_of,
+        } => look::show(common, &record, language, as_of.as_deref()),
         Command::Tree {
             record,
             depth,
@@ -53,7 +57,18 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),
-        Command::History { record, limit } => journal::history(common, record.as_deref(), limit),
+        Command::History {
+            record,
+            limit,
+            by,
+            group,
+        } => journal::history(common, record, limit, by, group),
+        Command::Diff {
+            what,
+            from,
+            to,
+            language,
+        } => journal::diff(common, &what, from.as_deref(), to.as_deref(), language),
         Command::Undo { operation } => journal::undo(common, operation.as_deref()),
         Command::Redo => journal::redo(common),
     }

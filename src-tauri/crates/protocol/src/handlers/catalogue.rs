@@ -1,6 +1,6 @@
 //! Records, the tree and tags.
 
-use girok_archive::{Done, NewDescription, NewRecord, RecordPatch, RecordRow as Row};
+use girok_archive::{Done, Moment, NewDescription, NewRecord, RecordPatch, RecordRow as Row};
 
 use crate::present::{changes, narrow, record_row, record_view, tag_view, tree_node};
 use crate::wire::*;
@@ -69,10 +69,16 @@ pub(crate) fn record_list(session: &Session, request: RecordList) -> Answer<Reco
 }
 
 pub(crate) fn record_get(session: &Session, request: RecordGet) -> Answer<RecordView> {
-    Ok(record_view(
-        &session.archive().record(&request.id)?,
-        &request.language,
-    ))
+    let archive = session.archive();
+    let whole = match &request.as_of {
+        Some(moment) => {
+            archive
+                .record_then(&request.id, &Moment::parse(moment)?)?
+                .record
+        }
+        None => archive.record(&request.id)?,
+    };
+    Ok(record_view(&whole, &request.language))
 }
 
 pub(crate) fn record_add(session: &Session, request: RecordAdd) -> Answer<Outcome<RecordRef>> {

@@ -1,20 +1,46 @@
 //! History, undo and redo.
 
-use girok_archive::Committed;
+use girok_archive::{Committed, HistoryFilter, Moment};
 
-use crate::present::{changes, operation_view};
+use crate::present::{changes, difference_view, operation_detail, operation_view};
 use crate::wire::*;
 use crate::{Answer, Session};
 
 pub(crate) fn history_list(session: &Session, request: HistoryList) -> Answer<Vec<OperationView>> {
-    let entries = session.archive().history(
-        request.record.as_deref(),
-        request.before.map(u64::from),
-        request.limit.min(500),
-    )?;
+    let filter = HistoryFilter {
+        record: request.record,
+        actor: request.actor,
+        group: request.group,
+        before: request.before.map(u64::from),
+    };
+    let entries = session
+        .archive()
+        .history_of(&filter, request.limit.min(500))?;
     Ok(entries
         .iter()
         .map(|entry| operation_view(entry, &request.language))
+        .collect())
+}
+
+pub(crate) fn history_get(session: &Session, request: HistoryGet) -> Answer<OperationDetail> {
+    let (operation, differences) = session.archive().differences_of(&request.op)?;
+    Ok(operation_detail(
+        &operation,
+        &differences,
+        &request.language,
+    ))
+}
+
+pub(crate) fn record_compare(
+    session: &Session,
+    request: RecordCompare,
+) -> Answer<Vec<DifferenceView>> {
+    let from = Moment::parse(&request.from)?;
+    let to = request.to.as_deref().map(Moment::parse).transpose()?;
+    let differences = session.archive().compare(&request.id, &from, to.as_ref())?;
+    Ok(differences
+        .iter()
+        .map(|difference| difference_view(difference, &request.language))
         .collect())
 }
 

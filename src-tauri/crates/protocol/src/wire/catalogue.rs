@@ -339,29 +339,3 @@ pub struct RecordRef {
     /// Reference code.
     pub reference: String,
 }
-
-/// One line of the history.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct OperationView {
-    /// Sequence number.
-    pub seq: u32,
-    /// Operation id.
-    pub id: String,
-    /// Kind, for example `record.update`: the key of a message in the catalogue.
-    pub kind: String,
-    /// Name of the person who did it.
-    pub actor: String,
-    /// When, RFC 3339.
-    pub at: String,
-    /// Id of the operation this one takes back, if it is an undo or a redo.
-    pub undoes: Option<String>,
-    /// It has been taken back.
-    pub undone: bool,
-    /// Operations done together.
-    pub group: Option<String>,
-    /// Title or name of the first record touched, to say what it was about; empty when unknown.
-    pub subject: String,
-    /// What it touched.
-    pub touched: Vec<Touched>,
-}

@@ -8,10 +8,12 @@ mod catalogue;
 mod error;
 mod event;
 mod finding;
+mod history;
 mod request;
 
 pub use catalogue::*;
 pub use error::*;
 pub use event::*;
 pub use finding::*;
+pub use history::*;
 pub use request::*;

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::DescriptionView;
 
+/// Payload types: absent fields are defaults, unknown ones are refused.
 macro_rules! requests {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? })*) => {$(
         $(#[$meta])*
@@ -15,6 +16,8 @@ macro_rules! requests {
         pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
     )*};
 }
+
+pub(super) use requests;
 
 requests! {
     /// Nothing to say.
@@ -48,6 +51,9 @@ requests! {
         id: String,
         /// Reader's language.
         language: String,
+        /// How it was then: a day, an RFC 3339 instant, or `#` and the number of an operation.
+        #[serde(default)] #[ts(optional)]
+        as_of: Option<String>,
     }
 
     /// `record.add`.
@@ -270,27 +276,6 @@ requests! {
         /// Labels to remove.
         #[serde(default)]
         remove: Vec<String>,
-    }
-
-    /// `history.list`, newest first.
-    HistoryList {
-        /// Only what touched this record.
-        #[serde(default)] #[ts(optional)]
-        record: Option<String>,
-        /// Only operations before this one.
-        #[serde(default)] #[ts(optional)]
-        before: Option<u32>,
-        /// Operations wanted at the most.
-        limit: u32,
-        /// Reader's language.
-        language: String,
-    }
-
-    /// `history.undo` (the last one when `op` is absent) and `history.redo`.
-    HistoryUndo {
-        /// Operation id.
-        #[serde(default)] #[ts(optional)]
-        op: Option<String>,
     }
 
     /// `job.cancel`.

@@ -7,6 +7,7 @@
 
 mod chain;
 mod history;
+mod past;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod verify;
 
 pub(crate) use chain::hexadecimal;
 pub use history::{Change, OperationInfo};
+pub use past::{Past, RowThen};
 pub use read::Read;
 pub use transact::{Changed, Committed, Transaction, Tx, Write};
 pub use verify::{Fault, FaultKind};

@@ -239,6 +239,52 @@ proptest! {
     }
 
     #[test]
+    fn the_past_is_what_was_there_at_every_moment(
+        steps in prop::collection::vec((step(), any::<bool>()), 1..20)
+    ) {
+        let bench = Bench::new();
+        let mut moments = vec![(u64::try_from(bench.operations()).unwrap(), bench.rows())];
+        for (number, (step, undo)) in steps.iter().enumerate() {
+            bench.write(Op::RecordUpdate, |tx| perform(tx, number, step));
+            moments.push((u64::try_from(bench.operations()).unwrap(), bench.rows()));
+            if *undo && bench.undo(None).is_ok() {
+                moments.push((u64::try_from(bench.operations()).unwrap(), bench.rows()));
+            }
+        }
+        let ever: std::collections::BTreeSet<_> = moments.iter().flat_map(|(_, rows)| rows.keys().cloned()).collect();
+        bench.store.read(|read| {
+            for (seq, rows) in &moments {
+                for (entity, id) in &ever {
+                    let then = read.row_after(entity, id, *seq)?.row();
+                    assert_eq!(then.as_ref(), rows.get(&(*entity, id.clone())), "{entity} {id} after {seq}");
+                }
+                for (entity, id) in ever.iter().filter(|(entity, _)| *entity == "record") {
+                    let past = read.past(id, *seq)?;
+                    let parts = |entity: &str| rows.iter().filter(|((kind, _), image)| {
+                        *kind == entity && image.get("record_id").and_then(|owner| owner.as_str()) == Some(id)
+                    }).count();
+                    past.read(|then| {
+                        let there = i64::from(rows.contains_key(&(*entity, id.clone())));
+                        assert_eq!(then.count("SELECT count(*) FROM record WHERE id = ?1", [id])?, there, "{id} after {seq}");
+                        for kind in ["description", "record_term"] {
+                            let sql = format!("SELECT count(*) FROM {kind} WHERE record_id = ?1");
+                            let wanted = i64::try_from(parts(kind)).unwrap() * there;
+                            assert_eq!(then.count(&sql, [id])?, wanted, "{kind} of {id} after {seq}");
+                        }
+                        let children = rows.iter().filter(|((kind, _), image)| {
+                            *kind == "record" && image.get("parent_id").and_then(|parent| parent.as_str()) == Some(id)
+                        }).count();
+                        let found = then.count("SELECT count(*) FROM record WHERE parent_id = ?1", [id])?;
+                        assert_eq!(found, i64::try_from(children).unwrap(), "children of {id} after {seq}");
+                        Ok::<_, StoreError>(())
+                    })?;
+                }
+            }
+            Ok::<_, StoreError>(())
+        }).unwrap();
+    }
+
+    #[test]
     fn undo_and_redo_in_the_middle_of_work_keep_the_chain_and_the_rows_true(
         steps in prop::collection::vec((step(), 0..6u8), 1..24)
     ) {

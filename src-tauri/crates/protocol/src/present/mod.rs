@@ -1,8 +1,12 @@
 //! From the archive's own types to the wire.
 
+mod history;
+
+pub use history::{difference_view, operation_detail, operation_view};
+
 use girok_archive::{
-    AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry, Localized as Text,
-    MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
+    AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, Localized as Text, MeetingWhole,
+    RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
 };
 
 use crate::wire::*;
@@ -254,30 +258,6 @@ pub fn document_view(whole: &DocumentWhole) -> DocumentView {
         reason: extraction
             .map(|extraction| extraction.reason.clone())
             .unwrap_or_default(),
-    }
-}
-
-/// One line of the history.
-pub fn operation_view(entry: &HistoryEntry, language: &str) -> OperationView {
-    let operation = &entry.operation;
-    OperationView {
-        seq: narrow(operation.seq),
-        id: operation.id.clone(),
-        kind: operation.kind.clone(),
-        actor: operation.actor.clone(),
-        at: operation.at.clone(),
-        undoes: operation.undoes.clone(),
-        undone: entry.undone,
-        group: operation.group.clone(),
-        subject: chosen(&entry.subject, language, "").text,
-        touched: entry
-            .touched
-            .iter()
-            .map(|touched| Touched {
-                entity: touched.entity.clone(),
-                id: touched.id.clone(),
-            })
-            .collect(),
     }
 }
 
