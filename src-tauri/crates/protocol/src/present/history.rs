@@ -1,6 +1,6 @@
 //! The journal on the wire.
 
-use girok_archive::{Difference, HistoryEntry, OperationInfo, Side};
+use girok_archive::{Difference, HistoryEntry, Op, OperationInfo, Side};
 
 use super::{chosen, narrow};
 use crate::wire::*;
@@ -16,6 +16,7 @@ pub fn operation_view(entry: &HistoryEntry, language: &str) -> OperationView {
         at: operation.at.clone(),
         undoes: operation.undoes.clone(),
         undone: entry.undone,
+        undoable: !entry.undone && Op::is_undoable(&operation.kind),
         group: operation.group.clone(),
         subject: chosen(&entry.subject, language, "").text,
         touched: entry

@@ -74,6 +74,8 @@ pub struct OperationView {
     pub undoes: Option<String>,
     /// It has been taken back.
     pub undone: bool,
+    /// It is of a kind that can be taken back, and has not been. A later change may still stand in the way.
+    pub undoable: bool,
     /// Operations done together.
     pub group: Option<String>,
     /// Title or name of the first record touched, to say what it was about; empty when unknown.

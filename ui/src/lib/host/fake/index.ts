@@ -81,6 +81,7 @@ export function fakeHost(): FakeHost {
       at: new Date().toISOString(),
       undoes: null,
       undone: false,
+      undoable: true,
       group: null,
       subject,
       touched: list,
@@ -186,6 +187,7 @@ export function fakeHost(): FakeHost {
     );
     if (!last) throw new CallError({ code: "precondition", message: "Nothing to undo.", params: {} });
     last.view.undone = true;
+    last.view.undoable = false;
     return change(
       kind,
       last.view.touched.map(({ id }) => id).filter((id) => last.before.some((r) => r.id === id)),
