@@ -23,3 +23,5 @@ mod past;
 mod refusals;
 /// What was changed behind our back is noticed and named.
 mod tamper;
+/// Every command of the protocol has an example, and its answer is written down.
+mod wire;

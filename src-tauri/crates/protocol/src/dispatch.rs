@@ -8,7 +8,14 @@ use crate::commands::with_commands;
 use crate::wire::*;
 use crate::{Answer, Session, handlers};
 
+macro_rules! names {
+    ($($name:literal $handler:ident($request:ty) -> $answer:ty;)*) => { &[$($name),*] };
+}
+
 impl Session {
+    /// The name of every command.
+    pub const COMMANDS: &'static [&'static str] = with_commands!(names);
+
     /// Runs one command; blocks until it is done.
     ///
     /// # Errors
