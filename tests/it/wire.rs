@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use std::{env, fs};
 
@@ -16,7 +17,7 @@ use girok_protocol::{Event, JobState, Session};
 use girok_tests::{Girok, root};
 use serde_json::{Map, Value, json};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 #[test]
 fn every_command_answers_as_its_example_says() {
@@ -67,7 +68,7 @@ fn every_command_answers_as_its_example_says() {
 }
 
 fn differing(file: &Path, wanted: &Value, made: &Map<String, Value>) -> String {
-    let part = |value: Option<&Value>| value.map_or_else(String::new, |value| value.to_string());
+    let part = |value: Option<&Value>| value.map_or_else(String::new, ToString::to_string);
     let mut lines = vec![file.display().to_string()];
     for key in ["answer", "error"] {
         let (wanted, made) = (part(wanted.get(key)), part(made.get(key)));
@@ -88,6 +89,17 @@ fn differing(file: &Path, wanted: &Value, made: &Map<String, Value>) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Waits until a job has ended, however it ends.
+fn finish(events: &Receiver<Event>) {
+    loop {
+        if let Event::Job { job } = events.recv_timeout(MINUTE).unwrap()
+            && job.state != JobState::Running
+        {
+            return;
+        }
+    }
 }
 
 /// One conversation: what was kept from earlier answers, and numbers for ids.
@@ -140,12 +152,8 @@ impl<'a> Talk<'a> {
             }
         }
         // A job goes on by itself; the next step may use what it did.
-        while step["job"] == true {
-            if let Event::Job { job } = events.recv_timeout(MINUTE).unwrap()
-                && job.state != JobState::Running
-            {
-                break;
-            }
+        if step["job"] == true {
+            finish(&events);
         }
         self.session.archive().catch_up().unwrap();
         (command, told)
@@ -160,7 +168,9 @@ impl<'a> Talk<'a> {
                 Some(name) => self
                     .kept
                     .get(name)
-                    .unwrap_or_else(|| panic!("nothing is kept as {name}: the step that keeps it was refused"))
+                    .unwrap_or_else(|| {
+                        panic!("nothing is kept as {name}: the step that keeps it was refused")
+                    })
                     .clone(),
                 None => value.clone(),
             },

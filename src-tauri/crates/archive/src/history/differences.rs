@@ -128,13 +128,12 @@ fn differences(
             continue;
         }
         let whole = read.whole_of(entity, id)?;
-        let of = match wholes.get(&whole) {
-            Some(of) => of.clone(),
-            None => {
-                let of = called(read, &whole.0, &whole.1)?;
-                wholes.insert(whole.clone(), of.clone());
-                of
-            }
+        let of = if let Some(of) = wholes.get(&whole) {
+            of.clone()
+        } else {
+            let of = called(read, &whole.0, &whole.1)?;
+            wholes.insert(whole.clone(), of.clone());
+            of
         };
         let row = |field: &str, before: Side, after: Side, language: String| Difference {
             entity: entity.clone(),
