@@ -2,7 +2,7 @@
 //!
 //! Four slots are taken off from the end, the longest match in each: person, case, possessive,
 //! plural. At least three letters with a vowel stay, and a consonant softened before a vowel is put
-//! back (кітабы → кітап). Verbs and derivation are left alone.
+//! back (кітабы → кітап). This is repeated until nothing changes, so that all forms of a word meet. Verbs and derivation are left alone.
 
 use std::sync::LazyLock;
 
@@ -128,8 +128,21 @@ impl Endings {
         }
     }
 
-    /// The stem of a folded word in this spelling.
+    /// The stem of a folded word in this spelling. A stem is its own stem: мұғалімдеріне and мұғалім meet, although
+    /// what looks like a possessive in мұғалім is none.
     pub(crate) fn stem(&self, word: &str) -> String {
+        let mut stem = self.strip_once(word);
+        loop {
+            let shorter = self.strip_once(&stem);
+            // A hardened consonant (кітаб → кітап) can stay as long as it was, but must not go round.
+            if shorter.len() >= stem.len() {
+                return stem;
+            }
+            stem = shorter;
+        }
+    }
+
+    fn strip_once(&self, word: &str) -> String {
         let mut rest = strip(word, &self.person).unwrap_or(word);
         let third = |rest: &str| rest.ends_with(self.narrow) && letters(rest) > 3;
         if let Some(shorter) = strip(rest, &self.case) {
@@ -223,11 +236,22 @@ mod tests {
             ("кітабы", "кітап"),
             ("мұрағаттар", "мұрағат"),
             ("отырысы", "отырыс"),
-            ("жолаушысы", "жолаушы"),
+            ("жолаушы", "жолауш"),
+            ("жолаушысы", "жолауш"),
+            ("мұғалім", "мұғал"),
+            ("мұғалімдеріне", "мұғал"),
             ("іс", "іс"),
             ("қор", "қор"),
         ] {
             assert_eq!(stem_kazakh(word), stem, "stem of {word}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_stem_is_its_own_stem(word in "[аәбгғдежзиікқлмнңоөпрстуұүфхһшы]{1,14}") {
+            let stem = stem_kazakh(&word);
+            proptest::prop_assert_eq!(stem_kazakh(&stem), stem);
         }
     }
 }

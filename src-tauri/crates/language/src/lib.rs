@@ -27,4 +27,4 @@ pub use segment::{Segment, segments};
 pub use stem::{stem_english, stem_loose, stem_russian};
 
 /// Version of the analysis. An index made with another version has to be made again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
