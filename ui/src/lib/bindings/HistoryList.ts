@@ -9,6 +9,14 @@ export type HistoryList = {
  */
 record?: string, 
 /**
+ * Only what this person did.
+ */
+actor?: string, 
+/**
+ * Only operations done together under this id.
+ */
+group?: string, 
+/**
  * Only operations before this one.
  */
 before?: number, 

@@ -34,6 +34,10 @@ undoes: string | null,
  */
 undone: boolean, 
 /**
+ * It is of a kind that can be taken back, and has not been. A later change may still stand in the way.
+ */
+undoable: boolean, 
+/**
  * Operations done together.
  */
 group: string | null, 

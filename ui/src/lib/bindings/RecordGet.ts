@@ -11,4 +11,8 @@ id: string,
 /**
  * Reader's language.
  */
-language: string, };
+language: string, 
+/**
+ * How it was then: a day, an RFC 3339 instant, or `#` and the number of an operation.
+ */
+asOf?: string, };

@@ -1,6 +1,7 @@
 // Rendered from the Rust types by `cargo xtask bindings`. Do not edit.
 
 import type { ArchiveView } from "./ArchiveView";
+import type { DifferenceView } from "./DifferenceView";
 import type { DocumentAttach } from "./DocumentAttach";
 import type { DocumentFind } from "./DocumentFind";
 import type { DocumentId } from "./DocumentId";
@@ -10,6 +11,7 @@ import type { DocumentView } from "./DocumentView";
 import type { DraftKey } from "./DraftKey";
 import type { DraftPut } from "./DraftPut";
 import type { Empty } from "./Empty";
+import type { HistoryGet } from "./HistoryGet";
 import type { HistoryList } from "./HistoryList";
 import type { HistoryUndo } from "./HistoryUndo";
 import type { JobId } from "./JobId";
@@ -18,10 +20,12 @@ import type { MeetingAdd } from "./MeetingAdd";
 import type { MeetingProposal } from "./MeetingProposal";
 import type { MeetingPropose } from "./MeetingPropose";
 import type { MeetingUpdate } from "./MeetingUpdate";
+import type { OperationDetail } from "./OperationDetail";
 import type { OperationView } from "./OperationView";
 import type { Outcome } from "./Outcome";
 import type { PageText } from "./PageText";
 import type { RecordAdd } from "./RecordAdd";
+import type { RecordCompare } from "./RecordCompare";
 import type { RecordGet } from "./RecordGet";
 import type { RecordIds } from "./RecordIds";
 import type { RecordList } from "./RecordList";
@@ -63,6 +67,8 @@ export type Commands = {
   "tag.list": { request: TagList; answer: Array<TagView> };
   "tag.apply": { request: TagApply; answer: Outcome<number> };
   "history.list": { request: HistoryList; answer: Array<OperationView> };
+  "history.get": { request: HistoryGet; answer: OperationDetail };
+  "record.compare": { request: RecordCompare; answer: Array<DifferenceView> };
   "history.undo": { request: HistoryUndo; answer: Outcome<number> };
   "history.redo": { request: HistoryUndo; answer: Outcome<number> };
   "job.cancel": { request: JobId; answer: boolean };
