@@ -1,137 +1,107 @@
 //! The operations: every way an archive can change.
 
-/// What was done. The code goes into the journal and keys the message shown in the history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Op {
+macro_rules! operations {
+    ($($(#[$meta:meta])* $name:ident = $code:literal),* $(,)?) => {
+        /// What was done. The code goes into the journal and keys the message shown in the history.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Op { $($(#[$meta])* $name),* }
+
+        impl Op {
+            /// Every operation.
+            pub const ALL: &'static [Op] = &[$(Op::$name),*];
+
+            /// The code in the journal.
+            pub fn code(self) -> &'static str {
+                match self { $(Op::$name => $code),* }
+            }
+        }
+    };
+}
+
+operations! {
     /// The archive was created.
-    ArchiveCreate,
+    ArchiveCreate = "archive.create",
     /// A person entered the register.
-    ActorRegister,
+    ActorRegister = "actor.register",
     /// A record was added.
-    RecordAdd,
+    RecordAdd = "record.add",
     /// A record was changed.
-    RecordUpdate,
+    RecordUpdate = "record.update",
     /// Records went to the trash.
-    RecordTrash,
+    RecordTrash = "record.trash",
     /// Records came back from the trash.
-    RecordRestore,
+    RecordRestore = "record.restore",
     /// A meeting was added, with its record.
-    MeetingAdd,
+    MeetingAdd = "meeting.add",
     /// A meeting was changed.
-    MeetingUpdate,
+    MeetingUpdate = "meeting.update",
     /// A document was attached.
-    DocumentAttach,
+    DocumentAttach = "document.attach",
     /// A document was taken off its record.
-    DocumentRemove,
+    DocumentRemove = "document.remove",
     /// Tags were added or removed.
-    TagApply,
+    TagApply = "tag.apply",
     /// An agent was added.
-    AgentAdd,
+    AgentAdd = "agent.add",
     /// Records were moved or put into another order.
-    RecordMove,
+    RecordMove = "record.move",
     /// Records were copied.
-    RecordCopy,
+    RecordCopy = "record.copy",
     /// Many records were changed together.
-    BatchApply,
+    BatchApply = "batch.apply",
     /// A template was saved or removed.
-    TemplateSave,
+    TemplateSave = "template.save",
     /// A level of description was saved.
-    LevelSave,
+    LevelSave = "level.save",
     /// A profile of completeness was saved.
-    ProfileSave,
+    ProfileSave = "profile.save",
     /// A setting of the archive was saved.
-    SettingSave,
+    SettingSave = "setting.save",
     /// An agent was changed.
-    AgentUpdate,
+    AgentUpdate = "agent.update",
     /// An agent was merged into another.
-    AgentMerge,
+    AgentMerge = "agent.merge",
     /// Two agents were found to be different.
-    AgentDistinct,
+    AgentDistinct = "agent.distinct",
     /// A place was added.
-    PlaceAdd,
+    PlaceAdd = "place.add",
     /// A place was changed.
-    PlaceUpdate,
+    PlaceUpdate = "place.update",
     /// A place was merged into another.
-    PlaceMerge,
+    PlaceMerge = "place.merge",
     /// A vocabulary was added or changed.
-    VocabularySave,
+    VocabularySave = "vocabulary.save",
     /// A term was added.
-    TermAdd,
+    TermAdd = "term.add",
     /// A term was changed.
-    TermUpdate,
+    TermUpdate = "term.update",
     /// A term was merged into another.
-    TermMerge,
+    TermMerge = "term.merge",
     /// A term was moved or promoted.
-    TermMove,
+    TermMove = "term.move",
     /// A meeting was removed; its records stay.
-    MeetingRemove,
+    MeetingRemove = "meeting.remove",
     /// An instrument was added or changed.
-    InstrumentSave,
+    InstrumentSave = "instrument.save",
     /// An instrument was removed.
-    InstrumentRemove,
+    InstrumentRemove = "instrument.remove",
     /// A decision or action was added or changed.
-    MatterSave,
+    MatterSave = "matter.save",
     /// A decision or action was removed.
-    MatterRemove,
+    MatterRemove = "matter.remove",
     /// The state of a decision or action was noted.
-    MatterLog,
+    MatterLog = "matter.log",
     /// A decision was linked to what came of it.
-    MatterLink,
+    MatterLink = "matter.link",
     /// Records came in a batch.
-    SampleLoad,
+    SampleLoad = "sample.load",
     /// An operation was taken back.
-    Undo,
+    Undo = "undo",
     /// An undo was taken back.
-    Redo,
+    Redo = "redo",
 }
 
 impl Op {
-    /// The code in the journal.
-    pub fn code(self) -> &'static str {
-        match self {
-            Op::ArchiveCreate => "archive.create",
-            Op::ActorRegister => "actor.register",
-            Op::RecordAdd => "record.add",
-            Op::RecordUpdate => "record.update",
-            Op::RecordTrash => "record.trash",
-            Op::RecordRestore => "record.restore",
-            Op::MeetingAdd => "meeting.add",
-            Op::MeetingUpdate => "meeting.update",
-            Op::DocumentAttach => "document.attach",
-            Op::DocumentRemove => "document.remove",
-            Op::TagApply => "tag.apply",
-            Op::AgentAdd => "agent.add",
-            Op::RecordMove => "record.move",
-            Op::RecordCopy => "record.copy",
-            Op::BatchApply => "batch.apply",
-            Op::TemplateSave => "template.save",
-            Op::LevelSave => "level.save",
-            Op::ProfileSave => "profile.save",
-            Op::SettingSave => "setting.save",
-            Op::AgentUpdate => "agent.update",
-            Op::AgentMerge => "agent.merge",
-            Op::AgentDistinct => "agent.distinct",
-            Op::PlaceAdd => "place.add",
-            Op::PlaceUpdate => "place.update",
-            Op::PlaceMerge => "place.merge",
-            Op::VocabularySave => "vocabulary.save",
-            Op::TermAdd => "term.add",
-            Op::TermUpdate => "term.update",
-            Op::TermMerge => "term.merge",
-            Op::TermMove => "term.move",
-            Op::MeetingRemove => "meeting.remove",
-            Op::InstrumentSave => "instrument.save",
-            Op::InstrumentRemove => "instrument.remove",
-            Op::MatterSave => "matter.save",
-            Op::MatterRemove => "matter.remove",
-            Op::MatterLog => "matter.log",
-            Op::MatterLink => "matter.link",
-            Op::SampleLoad => "sample.load",
-            Op::Undo => "undo",
-            Op::Redo => "redo",
-        }
-    }
-
     /// Whether an operation with this code can be taken back. Those that found an archive cannot:
     /// without them there is nobody to sign the next one.
     pub fn is_undoable(code: &str) -> bool {

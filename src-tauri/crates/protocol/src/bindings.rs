@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
+use girok_archive::Op;
 use ts_rs::{Config, ExportError, TS};
 
 use crate::commands::with_commands;
@@ -60,7 +61,14 @@ pub fn render(folder: &Path) -> Result<(), String> {
         "{HEADER}{imports}\n/** Every command with what it asks and what it answers. */\nexport type Commands = {{\n{}\n}};\n\nexport type CommandName = keyof Commands;\n",
         lines.join("\n")
     );
-    fs::write(folder.join("commands.ts"), text).map_err(failed)
+    fs::write(folder.join("commands.ts"), text).map_err(failed)?;
+    let operations = Op::ALL.iter().fold(String::new(), |all, op| {
+        format!("{all}  \"{}\",\n", op.code())
+    });
+    let text = format!(
+        "{HEADER}/** Every kind of operation; each has a message of the same key. */\nexport const operations = [\n{operations}] as const;\n"
+    );
+    fs::write(folder.join("operations.ts"), text).map_err(failed)
 }
 
 /// Writes a type and what it is made of; a plain `boolean`, `string` or list has no file.
