@@ -11,7 +11,8 @@ import type { TreeNode } from "$lib/bindings/TreeNode";
 import { CallError, type Answer, type Command, type Host, type Request } from "../types";
 import { pageTexts, sample, type FakeRecord } from "./sample";
 
-type Handlers = { [C in Command]: (request: Request<C>) => Answer<C> };
+/** The commands the screens use; the core has more. */
+type Handlers = { [C in Command]?: (request: Request<C>) => Answer<C> };
 
 const text = (language: string, value: string): { language: string; text: string } => ({
   language,
@@ -453,7 +454,8 @@ export function fakeHost(): FakeHost {
     async call(command, payload) {
       const wait = host.delay(command, payload);
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const handler = handlers[command] as (request: typeof payload) => Answer<typeof command>;
+      const handler = handlers[command] as ((request: typeof payload) => Answer<typeof command>) | undefined;
+      if (!handler) throw new Error(`The fake host has no "${command}".`);
       return structuredClone(handler(payload));
     },
     watch(listener) {
