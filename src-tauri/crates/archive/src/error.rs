@@ -36,6 +36,9 @@ pub enum ArchiveError {
     /// No such record.
     #[error("There is no record \"{0}\" in this archive.")]
     NoRecord(String),
+    /// No such person or body.
+    #[error("There is no person or body \"{0}\" in this archive.")]
+    NoAgent(String),
     /// No such operation.
     #[error("There is no operation \"{0}\" in this archive.")]
     NoOperation(String),

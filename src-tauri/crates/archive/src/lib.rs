@@ -7,13 +7,17 @@
 mod agents;
 mod check;
 mod create;
+mod dates;
 mod documents;
 mod error;
 mod finding;
 mod history;
 mod indexing;
+mod instruments;
+mod matters;
 mod meetings;
 mod open;
+mod reconcile;
 mod records;
 mod sample;
 mod statistics;
@@ -21,6 +25,7 @@ mod terms;
 
 pub use agents::{AgentWhole, Name};
 pub use check::{CheckReport, Problem};
+pub use dates::DateColumns;
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
@@ -34,6 +39,14 @@ pub use girok_store::{
     MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
 };
 pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
+pub use instruments::{
+    InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
+    NewSignatory, OriginalWhole,
+};
+pub use matters::{
+    ChainStep, ChainTarget, MatterDetails, MatterFilter, MatterWhole, NewMatterLink, NewMatterLog,
+    Standing, Votes,
+};
 pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
 pub use open::{Archive, Notice};
 pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};

@@ -31,8 +31,10 @@ pub enum Rule {
     Length,
     /// Not a number in the range.
     Number,
-    /// Would put a record below itself.
+    /// Would put a thing below itself, or make it come of itself.
     Cycle,
+    /// Would come before what it follows from.
+    Order,
 }
 
 impl Rule {
@@ -52,6 +54,7 @@ impl Rule {
             Rule::Length => "length",
             Rule::Number => "number",
             Rule::Cycle => "cycle",
+            Rule::Order => "order",
         }
     }
 
@@ -69,7 +72,8 @@ impl Rule {
             Rule::Taken => "is used by another record already",
             Rule::Length => "is too long",
             Rule::Number => "is not a number in the range allowed",
-            Rule::Cycle => "would put a record below itself",
+            Rule::Cycle => "would put a thing below itself",
+            Rule::Order => "is before what it should follow from",
         }
     }
 

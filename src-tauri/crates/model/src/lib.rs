@@ -11,6 +11,7 @@ mod document;
 mod element;
 mod id;
 mod invalid;
+mod ledger;
 mod level;
 mod localized;
 mod meeting;
@@ -28,8 +29,11 @@ pub use id::{
     RuleId, SettingId, TermId, VocabularyId,
 };
 pub use invalid::{Invalid, Rule};
+pub use ledger::{
+    Holding, InstrumentKind, LegalStatus, MatterKind, MatterLinkKind, MatterState, Voting,
+};
 pub use level::Level;
 pub use localized::{LanguageTag, Localized, choose, clean_line, clean_text};
-pub use meeting::MeetingStatus;
+pub use meeting::{MeetingNoteKind, MeetingStatus, Presence};
 pub use op::Op;
 pub use reference::ReferenceCode;

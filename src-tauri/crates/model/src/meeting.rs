@@ -18,3 +18,31 @@ choices! {
         Resumed = "resumed",
     }
 }
+
+choices! {
+    /// What a note on a meeting says.
+    MeetingNoteKind, "kind" {
+        /// Name of the meeting.
+        Name = "name",
+        /// What it rests on, for example an agreement.
+        Basis = "basis",
+        /// Order of the proceedings.
+        Procedure = "procedure",
+        /// Gist of what was said.
+        Statements = "statements",
+        /// Summary.
+        Summary = "summary",
+    }
+}
+
+choices! {
+    /// Whether a participant was there.
+    Presence, "presence" {
+        /// In person.
+        Present = "present",
+        /// Not there.
+        Absent = "absent",
+        /// Somebody stood in.
+        Proxy = "proxy",
+    }
+}

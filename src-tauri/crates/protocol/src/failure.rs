@@ -76,6 +76,10 @@ impl From<ArchiveError> for WireError {
                 ),
                 ..plain(Code::NotFound, None)
             },
+            ArchiveError::NoAgent(_) => plain(
+                Code::NotFound,
+                Some("Name it by one of its names or by its id."),
+            ),
             ArchiveError::NoOperation(_) => plain(
                 Code::NotFound,
                 Some("Name an operation by its number or id; \"girok history\" lists them."),

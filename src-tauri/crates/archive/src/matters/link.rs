@@ -1,0 +1,132 @@
+//! Links from a matter to what came of it.
+
+use std::collections::HashSet;
+
+use girok_model::{ActorName, Invalid, LinkId, MatterLinkKind, Op, Rule, clean_text};
+use girok_store::{InstrumentRow, MatterLinkRow, MatterRow, MeetingRow, Read};
+use serde_json::json;
+
+use super::log::evidence;
+use crate::Done;
+use crate::error::Result;
+use crate::open::Archive;
+
+/// A link as typed: to a later matter, or to an instrument.
+#[derive(Debug, Clone, Default)]
+pub struct NewMatterLink {
+    /// The later matter, by id.
+    pub to_matter: Option<String>,
+    /// The instrument, by id.
+    pub to_instrument: Option<String>,
+    /// Kind code.
+    pub kind: String,
+    /// Note.
+    pub note: String,
+    /// Evidence: a record, by reference code or id.
+    pub record: Option<String>,
+    /// Evidence: a document, by id.
+    pub document: Option<String>,
+}
+
+impl Archive {
+    /// Links a matter to what came of it; answers the id of the link. Without evidence the link is an inference.
+    ///
+    /// # Errors
+    /// [`Rule::Order`] when what is to have come of it is known to be earlier, [`Rule::Cycle`] when it would come of
+    /// itself.
+    pub fn link_matter(
+        &self,
+        matter: &str,
+        new: &NewMatterLink,
+        actor: &ActorName,
+    ) -> Result<Done<String>> {
+        self.transact(Op::MatterLink, actor, json!({ "kind": new.kind }), |tx| {
+            let read = tx.read();
+            let from: MatterRow = read.get(matter)?;
+            check_target(&read, &from, new)?;
+            let (record_id, document_id) =
+                evidence(&read, new.record.as_deref(), new.document.as_deref())?;
+            let row = MatterLinkRow {
+                id: LinkId::new().to_string(),
+                matter_id: from.id,
+                to_matter_id: new.to_matter.clone(),
+                instrument_id: new.to_instrument.clone(),
+                kind: MatterLinkKind::parse(&new.kind)?.code().to_owned(),
+                note: clean_text(&new.note),
+                record_id,
+                document_id,
+            };
+            tx.insert(&row)?;
+            Ok(row.id)
+        })
+    }
+
+    /// Attaches evidence to a link, which is an inference no more.
+    pub fn prove_link(
+        &self,
+        link: &str,
+        record: Option<&str>,
+        document: Option<&str>,
+        actor: &ActorName,
+    ) -> Result<Done<()>> {
+        self.transact(Op::MatterLink, actor, json!({}), |tx| {
+            let mut row: MatterLinkRow = tx.read().get(link)?;
+            let (record_id, document_id) = evidence(&tx.read(), record, document)?;
+            if record_id.is_none() && document_id.is_none() {
+                return Err(Invalid::new("evidence", Rule::Required, "").into());
+            }
+            row.record_id = record_id.or(row.record_id);
+            row.document_id = document_id.or(row.document_id);
+            Ok(tx.update(&row)?)
+        })
+    }
+
+    /// Takes a link away.
+    pub fn unlink_matter(&self, link: &str, actor: &ActorName) -> Result<Done<()>> {
+        self.transact(Op::MatterLink, actor, json!({}), |tx| {
+            Ok(tx.delete::<MatterLinkRow>(link)?)
+        })
+    }
+}
+
+fn check_target(read: &Read<'_>, from: &MatterRow, new: &NewMatterLink) -> Result<()> {
+    let meeting: MeetingRow = read.get(&from.meeting_id)?;
+    let latest = match (&new.to_matter, &new.to_instrument) {
+        (Some(to), None) => {
+            let to: MatterRow = read.get(to)?;
+            if leads_to(read, &to.id, &from.id)? {
+                return Err(Invalid::new("to", Rule::Cycle, &to.number).into());
+            }
+            read.get::<MeetingRow>(&to.meeting_id)?.date_latest
+        }
+        (None, Some(instrument)) => read.get::<InstrumentRow>(instrument)?.date_latest,
+        (None, None) | (Some(_), Some(_)) => {
+            return Err(Invalid::new("to", Rule::Required, "").into());
+        }
+    };
+    // Only what is certainly earlier is refused: dates may be known to the year alone.
+    if let (Some(before), Some(after)) = (meeting.date_earliest, latest)
+        && after < before
+    {
+        return Err(Invalid::new("to", Rule::Order, &after).into());
+    }
+    Ok(())
+}
+
+/// Whether links lead from one matter to another; a matter leads to itself.
+fn leads_to(read: &Read<'_>, from: &str, to: &str) -> Result<bool> {
+    let mut ahead = vec![from.to_owned()];
+    let mut seen = HashSet::new();
+    while let Some(id) = ahead.pop() {
+        if id == to {
+            return Ok(true);
+        }
+        if seen.insert(id.clone()) {
+            ahead.extend(read.texts(
+                "SELECT to_matter_id FROM matter_link WHERE matter_id = ?1 AND to_matter_id IS NOT NULL",
+                [&id],
+            )?);
+        }
+    }
+    Ok(false)
+}
