@@ -47,7 +47,11 @@ pub use matters::{
     ChainStep, ChainTarget, MatterDetails, MatterFilter, MatterWhole, NewMatterLink, NewMatterLog,
     Standing, Votes,
 };
-pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
+pub use meetings::{
+    ContinuityFinding, FindingKind, Head, MeetingDetails, MeetingFull, MeetingPatch, MeetingWhole,
+    NewAgendaItem, NewAgendaText, NewDelegation, NewMeeting, NewMeetingNote, NewParticipant,
+    Proposal, offset_of,
+};
 pub use open::{Archive, Notice};
 pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};
 pub use statistics::Statistics;

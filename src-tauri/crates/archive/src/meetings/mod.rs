@@ -1,15 +1,26 @@
 //! Meetings: activities that records document.
 
 mod add;
+mod continuity;
+mod details;
+mod full;
 mod propose;
 mod read;
+mod save;
+mod times;
 mod update;
 
 pub use add::NewMeeting;
 pub(crate) use add::write_heads;
+pub use continuity::{ContinuityFinding, FindingKind};
+pub use details::{
+    MeetingDetails, NewAgendaItem, NewAgendaText, NewDelegation, NewMeetingNote, NewParticipant,
+};
+pub use full::MeetingFull;
 pub use propose::Proposal;
 pub use read::MeetingWhole;
 pub(crate) use read::{meetings_of, whole};
+pub use times::offset_of;
 pub use update::MeetingPatch;
 
 /// A head of delegation as typed.

@@ -114,7 +114,7 @@ impl Archive {
             let rows = read
                 .list::<RecordRow>(&condition, [parent])?
                 .into_iter()
-                .map(|record| summary(read, record))
+                .map(|record| summary_of(read, record))
                 .collect::<Result<_>>()?;
             Ok((rows, small(total)))
         })
@@ -122,7 +122,7 @@ impl Archive {
 
     /// One record as it stands in a list.
     pub fn summary(&self, id: &str) -> Result<RecordSummary> {
-        self.store.read(|read| summary(read, resolve(read, id)?))
+        self.store.read(|read| summary_of(read, resolve(read, id)?))
     }
 }
 
@@ -159,7 +159,8 @@ fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {
     })
 }
 
-fn summary(read: &Read<'_>, record: RecordRow) -> Result<RecordSummary> {
+/// A record as it stands in a list.
+pub(crate) fn summary_of(read: &Read<'_>, record: RecordRow) -> Result<RecordSummary> {
     let place = meetings_of(read, &record.id)?
         .into_iter()
         .map(|(meeting, _)| meeting.meeting.place)

@@ -1,0 +1,191 @@
+//! A meeting as typed: all that is known of it.
+
+use girok_model::{
+    Invalid, LanguageTag, MeetingNoteKind, MeetingStatus, Presence, Rule, clean_line,
+};
+
+/// Everything about a meeting; saving makes the meeting into exactly this.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MeetingDetails {
+    /// Name of the body.
+    pub body: String,
+    /// Session number.
+    pub session: Option<u32>,
+    /// Status code; `held` when empty.
+    pub status: String,
+    /// Date held, as written.
+    pub date: String,
+    /// Place as named then.
+    pub place: String,
+    /// Host party.
+    pub host: String,
+    /// Symbol.
+    pub symbol: String,
+    /// Local time it began (`2018-11-15T10:00`); empty when unknown.
+    pub starts_at: String,
+    /// Local time it ended.
+    pub ends_at: String,
+    /// IANA zone of both (`Asia/Seoul`).
+    pub zone: String,
+    /// Held online.
+    pub online: Option<bool>,
+    /// Working languages (BCP 47).
+    pub languages: Vec<String>,
+    /// Quorum as stated.
+    pub quorum: String,
+    /// When the next session was agreed to be, as written.
+    pub next_date: String,
+    /// The session before, by id, where it is another than body and number say.
+    pub previous: Option<String>,
+    /// Prose.
+    pub notes: Vec<NewMeetingNote>,
+    /// One per party.
+    pub delegations: Vec<NewDelegation>,
+    /// The agenda in order.
+    pub agenda: Vec<NewAgendaItem>,
+}
+
+/// Prose about a meeting as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewMeetingNote {
+    /// BCP 47.
+    pub language: String,
+    /// Kind code.
+    pub kind: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The delegation of a party as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewDelegation {
+    /// Party code.
+    pub party: String,
+    /// Its people in order.
+    pub participants: Vec<NewParticipant>,
+}
+
+/// A participant as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewParticipant {
+    /// Name as signed.
+    pub name: String,
+    /// Title held then.
+    pub title: String,
+    /// Organisation then.
+    pub organisation: String,
+    /// `head` (one per party), `deputy_head`, `member`, `observer`, `secretary`, `interpreter`, `chair` or another.
+    pub role: String,
+    /// Presence code; empty when not said.
+    pub presence: String,
+}
+
+/// An item of the agenda as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewAgendaItem {
+    /// Its id, to keep it the same item; absent for a new one.
+    pub id: Option<String>,
+    /// Number as written.
+    pub number: String,
+    /// Who presents it.
+    pub rapporteur: String,
+    /// Title and summary per language.
+    pub texts: Vec<NewAgendaText>,
+}
+
+/// An agenda item in one language, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewAgendaText {
+    /// BCP 47.
+    pub language: String,
+    /// Title.
+    pub title: String,
+    /// What was said.
+    pub summary: String,
+}
+
+impl MeetingDetails {
+    /// Refuses what can be told without the archive.
+    pub(super) fn check(&self) -> Result<(), Invalid> {
+        if self.session == Some(0) {
+            return Err(Invalid::new("session", Rule::Number, "0"));
+        }
+        self.status()?;
+        for note in &self.notes {
+            LanguageTag::parse(&note.language)?;
+            MeetingNoteKind::parse(&note.kind)?;
+        }
+        once(
+            "notes",
+            self.notes
+                .iter()
+                .map(|note| format!("{} {}", note.kind, note.language)),
+        )?;
+        once("languages", self.languages.iter().cloned())?;
+        for language in &self.languages {
+            LanguageTag::parse(language)?;
+        }
+        for delegation in &self.delegations {
+            delegation.check()?;
+        }
+        once(
+            "party",
+            self.delegations
+                .iter()
+                .map(|delegation| clean_line(&delegation.party)),
+        )?;
+        for item in &self.agenda {
+            for text in &item.texts {
+                LanguageTag::parse(&text.language)?;
+            }
+            once(
+                "language",
+                item.texts.iter().map(|text| text.language.clone()),
+            )?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn status(&self) -> Result<MeetingStatus, Invalid> {
+        match self.status.as_str() {
+            "" => Ok(MeetingStatus::Held),
+            code => MeetingStatus::parse(code),
+        }
+    }
+}
+
+impl NewDelegation {
+    fn check(&self) -> Result<(), Invalid> {
+        if clean_line(&self.party).is_empty() {
+            return Err(Invalid::new("party", Rule::Required, ""));
+        }
+        for person in &self.participants {
+            if clean_line(&person.name).is_empty() {
+                return Err(Invalid::new("name", Rule::Required, ""));
+            }
+            if clean_line(&person.role).is_empty() {
+                return Err(Invalid::new("role", Rule::Required, ""));
+            }
+            if !person.presence.is_empty() {
+                Presence::parse(&person.presence)?;
+            }
+        }
+        let heads = self
+            .participants
+            .iter()
+            .filter(|person| clean_line(&person.role) == "head");
+        once("head", heads.map(|_| self.party.clone()))
+    }
+}
+
+/// Refuses a value that comes twice.
+fn once(field: &str, values: impl Iterator<Item = String>) -> Result<(), Invalid> {
+    let mut seen = Vec::new();
+    for value in values {
+        if seen.contains(&value) {
+            return Err(Invalid::new(field, Rule::Taken, &value));
+        }
+        seen.push(value);
+    }
+    Ok(())
+}
