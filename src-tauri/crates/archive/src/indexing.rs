@@ -13,7 +13,7 @@ use girok_store::{Change, Read, RecordRow};
 use crate::agents::{agents_of_record, all_names};
 use crate::documents::documents_of;
 use crate::error::{ArchiveError, Result};
-use crate::meetings::meetings_of;
+use crate::meetings::{meetings_of, words_of};
 use crate::open::{Archive, Notice};
 use crate::records::descriptions_of;
 use crate::terms::{all_labels, terms_of_record};
@@ -219,6 +219,9 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
             .session
             .and_then(|session| u32::try_from(session).ok());
         entry.names.extend(all_names(read, &meeting.body.id)?);
+        let words = words_of(read, &meeting.meeting)?;
+        entry.scopes.extend(words.texts);
+        entry.names.extend(words.names);
         if !meeting.meeting.place.is_empty() {
             entry.names.push(meeting.meeting.place);
         }
@@ -226,12 +229,7 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
             if let Some(agent) = &head.agent_id {
                 entry.names.extend(all_names(read, agent)?);
             }
-            entry.agent_facets.push(head.name.clone());
-            entry.names.extend(
-                [head.name, head.organisation, head.title]
-                    .into_iter()
-                    .filter(|text| !text.is_empty()),
-            );
+            entry.agent_facets.push(head.name);
         }
     }
     for document in documents_of(read, id)? {
@@ -298,6 +296,18 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
                 "SELECT r.record_id FROM agent_name n JOIN record_agent r ON r.agent_id = n.agent_id WHERE n.id = ?1 \
                  UNION SELECT l.record_id FROM agent_name n JOIN meeting m ON m.body_id = n.agent_id \
                  JOIN meeting_record l ON l.meeting_id = m.id WHERE n.id = ?1"
+            }
+            // The parts of a meeting: its agenda, decisions, notes, instruments.
+            "meeting_note" | "agenda_item" | "agenda_text" | "matter" | "matter_text"
+            | "instrument" | "instrument_text" | "signatory" => {
+                let (whole, id) = read.whole_of(&change.entity, id)?;
+                if whole == "meeting" {
+                    affected.extend(read.texts(
+                        "SELECT record_id FROM meeting_record WHERE meeting_id = ?1",
+                        [&id],
+                    )?);
+                }
+                continue;
             }
             _ => continue,
         };

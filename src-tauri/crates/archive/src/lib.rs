@@ -30,13 +30,13 @@ pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, Op,
+    ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, MatterState, Op,
     ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
     Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
-    MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
+    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
 };
 pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
 pub use instruments::{

@@ -52,6 +52,11 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<TagView>(&config)?;
     write::<OperationView>(&config)?;
     write::<DifferenceView>(&config)?;
+    write::<MeetingLine>(&config)?;
+    write::<ContinuityView>(&config)?;
+    write::<InstrumentView>(&config)?;
+    write::<MatterView>(&config)?;
+    write::<ChainView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

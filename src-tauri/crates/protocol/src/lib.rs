@@ -23,8 +23,9 @@ mod wire;
 
 pub use failure::refused;
 pub use present::{
-    difference_view, document_view, operation_detail, operation_view, record_view, search_answer,
-    tree_node,
+    chain_view, difference_view, document_view, instrument_details, instrument_view,
+    matter_details, matter_view, meeting_details, meeting_full, meeting_line, operation_detail,
+    operation_view, record_view, search_answer, tree_node,
 };
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;

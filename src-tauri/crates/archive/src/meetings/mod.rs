@@ -9,6 +9,7 @@ mod read;
 mod save;
 mod times;
 mod update;
+mod words;
 
 pub use add::NewMeeting;
 pub(crate) use add::write_heads;
@@ -22,6 +23,7 @@ pub use read::MeetingWhole;
 pub(crate) use read::{meetings_of, whole};
 pub use times::offset_of;
 pub use update::MeetingPatch;
+pub(crate) use words::words_of;
 
 /// A head of delegation as typed.
 #[derive(Debug, Clone, Default)]

@@ -5,6 +5,7 @@ mod catalogue;
 mod documents;
 mod finding;
 mod history;
+mod ledger;
 mod meetings;
 
 pub(crate) use application::*;
@@ -12,4 +13,5 @@ pub(crate) use catalogue::*;
 pub(crate) use documents::*;
 pub(crate) use finding::*;
 pub(crate) use history::*;
+pub(crate) use ledger::*;
 pub(crate) use meetings::*;

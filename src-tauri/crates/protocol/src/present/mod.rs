@@ -1,8 +1,13 @@
 //! From the archive's own types to the wire.
 
 mod history;
+mod ledger;
 
 pub use history::{difference_view, operation_detail, operation_view};
+pub use ledger::{
+    chain_view, instrument_details, instrument_view, matter_details, matter_view, meeting_details,
+    meeting_full, meeting_line,
+};
 
 use girok_archive::{
     AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, Localized as Text, MeetingWhole,

@@ -9,6 +9,7 @@ mod error;
 mod event;
 mod finding;
 mod history;
+mod ledger;
 mod request;
 
 pub use catalogue::*;
@@ -16,4 +17,5 @@ pub use error::*;
 pub use event::*;
 pub use finding::*;
 pub use history::*;
+pub use ledger::*;
 pub use request::*;
