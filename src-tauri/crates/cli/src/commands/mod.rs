@@ -5,16 +5,23 @@ mod check;
 mod describe;
 mod find;
 mod found;
+mod instrument;
 mod journal;
 mod look;
+mod matter;
+mod meeting;
 
+use std::path::Path;
 use std::process::ExitCode;
+use std::{fs, io};
 
 use girok_archive::{Access, ActorName, Archive};
-use girok_protocol::{WireError, actor_of_system};
+use girok_protocol::{Code, WireError, actor_of_system, refused};
+use serde::de::DeserializeOwned;
+use serde_json::json;
 
 use crate::arguments::{Arguments, Command, Common, Meeting};
-use crate::output::{Failure, UNOPENED, usage};
+use crate::output::{self, Failure, UNOPENED, usage};
 
 type Done = Result<ExitCode, Failure>;
 
@@ -29,6 +36,9 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Sample { dir } => found::sample(common, &dir),
         Command::Add(add) => describe::add(common, add),
         Command::Meeting(Meeting::Add(add)) => describe::add_meeting(common, add),
+        Command::Meeting(asked) => meeting::meeting(common, asked),
+        Command::Instrument(asked) => instrument::instrument(common, asked),
+        Command::Matter(asked) => matter::matter(common, asked),
         Command::Tag {
             records,
             query,
@@ -106,6 +116,44 @@ fn actor(common: &Common) -> Result<ActorName, Failure> {
         Some(name) => Ok(ActorName::new(name, &system.account).map_err(WireError::from)?),
         None => Ok(system),
     }
+}
+
+/// Prints what a change answered: the id, for scripts.
+fn told(common: &Common, archive: &Archive, id: &str) -> Done {
+    archive.catch_up()?;
+    if common.json {
+        output::json(&json!({ "id": id }))?;
+    } else {
+        output::line(id)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A JSON value of the protocol's shape from a file, or from standard input for `-`.
+fn from_json<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
+    let text = if file == Path::new("-") {
+        io::read_to_string(io::stdin())
+    } else {
+        fs::read_to_string(file)
+    };
+    let text = text.map_err(|error| {
+        refused(
+            Code::NotFound,
+            &format!("The file \"{}\" cannot be read: {error}.", file.display()),
+            None,
+        )
+    })?;
+    serde_json::from_str(&text).map_err(|error| {
+        refused(
+            Code::Invalid,
+            &format!(
+                "The file \"{}\" does not have the shape it should have: {error}.",
+                file.display()
+            ),
+            Some("Take what \"show --json\" prints under \"details\" as a pattern."),
+        )
+        .into()
+    })
 }
 
 /// Language to read in: the one asked for, else the archive's.
