@@ -25,7 +25,7 @@ pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, Op,
+    ActorName, ArchivalDate, DayRange, DocumentRole, Invalid, LanguageTag, Level, Localized, Op,
     ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;

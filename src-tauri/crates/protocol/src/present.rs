@@ -1,8 +1,8 @@
 //! From the archive's own types to the wire.
 
 use girok_archive::{
-    AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry, Localized as Text,
-    MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
+    AgentWhole, ArchivalDate, Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry,
+    Localized as Text, MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
 };
 
 use crate::wire::*;
@@ -126,6 +126,7 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
             &record.date_edtf,
             record.date_earliest.as_ref(),
             record.date_latest.as_ref(),
+            language,
         ),
         extent: record.extent.clone(),
         tags: whole
@@ -156,12 +157,14 @@ fn date_view(
     edtf: &str,
     earliest: Option<&String>,
     latest: Option<&String>,
+    language: &str,
 ) -> DateView {
     DateView {
         text: text.to_owned(),
         edtf: edtf.to_owned(),
         earliest: earliest.cloned(),
         latest: latest.cloned(),
+        display: ArchivalDate::kept(text, edtf).display(language),
     }
 }
 
@@ -203,6 +206,7 @@ pub(crate) fn meeting_view(whole: &MeetingWhole, role: &str, language: &str) -> 
             &meeting.date_edtf,
             meeting.date_earliest.as_ref(),
             meeting.date_latest.as_ref(),
+            language,
         ),
         place: meeting.place.clone(),
         host: meeting.host.clone(),
