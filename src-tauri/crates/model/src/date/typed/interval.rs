@@ -88,12 +88,10 @@ fn cut(tokens: &[Token], place: usize) -> Option<Cut<'_>> {
 
 fn two(cut: &Cut<'_>) -> Read<Edtf> {
     let (mut left, mut right) = (side::read(cut.left)?, side::read(cut.right)?);
-    let limits = (left.limit, right.limit);
-    let fit = match limits {
-        (Some(Limit::From), Some(Limit::Until)) => true,
-        (None | Some(Limit::From), None) | (None, Some(Limit::Until)) => !cut.limits,
-        _ => false,
-    };
+    let from = left.limit == Some(Limit::From);
+    let until = right.limit == Some(Limit::Until);
+    let fit = (from && until)
+        || (!cut.limits && (from || left.limit.is_none()) && (until || right.limit.is_none()));
     if !fit {
         return Err(Rule::Date);
     }

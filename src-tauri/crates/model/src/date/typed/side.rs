@@ -115,15 +115,18 @@ impl Around {
     }
 
     fn says(&mut self, word: Word, place: Place) -> Read<bool> {
-        match word {
-            Word::About(own) if own == place => self.about = true,
-            Word::Perhaps(own) if own == place => self.perhaps = true,
-            Word::Limit(limit, own) if own == place => {
-                if self.limit.replace(limit).is_some() {
-                    return Err(Rule::Date);
-                }
+        if word == Word::About(place) {
+            self.about = true;
+        } else if word == Word::Perhaps(place) {
+            self.perhaps = true;
+        } else if let Word::Limit(limit, own) = word
+            && own == place
+        {
+            if self.limit.replace(limit).is_some() {
+                return Err(Rule::Date);
             }
-            _ => return Ok(false),
+        } else {
+            return Ok(false);
         }
         Ok(true)
     }

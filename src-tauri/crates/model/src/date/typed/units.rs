@@ -45,35 +45,31 @@ impl Ending {
 /// How many tokens after a number belong to it, and what they make of it.
 pub(super) fn ending(digits: &str, after: &[Token]) -> (usize, Ending) {
     let word = |place: usize| after.get(place).and_then(Token::word);
-    let hyphened = after
-        .first()
-        .is_some_and(|token| token.is_mark('-') || token.is_mark('\''));
-    let year_word =
-        |place: usize| usize::from(matches!(word(place), Some(Word::Year | Word::Years)));
+    let is = |place: usize, wanted: &[Word]| word(place).is_some_and(|word| wanted.contains(&word));
+    let years = |place: usize| usize::from(is(place, &[Word::Year, Word::Years]));
+    let marked = |mark: char| after.first().is_some_and(|token| token.is_mark(mark));
+    let hyphened = marked('-') || marked('\'');
+    let joined = after.first().is_some_and(|token| !token.spaced);
     let long = digits.len() == 4;
-    match word(0) {
-        Some(Word::Decade) => return (1, Ending::Year(YearWord::SharedDecade)),
-        Some(Word::DecadeEnding) if long && !after[0].spaced => {
-            return (1 + year_word(1), Ending::Year(YearWord::Decade));
-        }
-        // 1930 жылдары are its ten; after 1937 the word is only a plural.
-        Some(Word::Years) if long && digits.ends_with('0') => {
-            return (1, Ending::Year(YearWord::Plural));
-        }
-        Some(Word::Year | Word::Years) if long => return (1, Ending::Year(YearWord::Year)),
-        Some(Word::MonthUnit) if !long => return (1, Ending::Unit(Unit::Month)),
-        Some(Word::DayUnit) if !long => return (1, Ending::Unit(Unit::Day)),
-        Some(Word::Ordinal) if !long => return (1, Ending::Nothing),
-        _ => {}
+    if is(0, &[Word::Decade]) {
+        (1, Ending::Year(YearWord::SharedDecade))
+    } else if long && joined && is(0, &[Word::DecadeEnding]) {
+        (1 + years(1), Ending::Year(YearWord::Decade))
+    } else if long && hyphened && is(1, &[Word::DecadeEnding, Word::Years]) {
+        (2 + years(2), Ending::Year(YearWord::SharedDecade))
+    } else if long && digits.ends_with('0') && is(0, &[Word::Years]) {
+        (1, Ending::Year(YearWord::Plural))
+    } else if long && is(0, &[Word::Year, Word::Years]) {
+        (1, Ending::Year(YearWord::Year))
+    } else if !long && is(0, &[Word::MonthUnit]) {
+        (1, Ending::Unit(Unit::Month))
+    } else if !long && is(0, &[Word::DayUnit]) {
+        (1, Ending::Unit(Unit::Day))
+    } else if !long && is(0, &[Word::Ordinal]) {
+        (1, Ending::Nothing)
+    } else if !long && hyphened && is(1, &[Word::Ordinal, Word::DecadeEnding]) {
+        (2, Ending::Nothing)
+    } else {
+        (0, Ending::Nothing)
     }
-    if hyphened {
-        match word(1) {
-            Some(Word::DecadeEnding | Word::Years) if long => {
-                return (2 + year_word(2), Ending::Year(YearWord::SharedDecade));
-            }
-            Some(Word::Ordinal | Word::DecadeEnding) if !long => return (2, Ending::Nothing),
-            _ => {}
-        }
-    }
-    (0, Ending::Nothing)
 }
