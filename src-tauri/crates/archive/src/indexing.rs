@@ -186,9 +186,7 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
         id: record.id.clone(),
         reference: record.reference,
         level: record.level,
-        years: ArchivalDate::parse(&record.date_text)
-            .map(|date| date.years())
-            .unwrap_or_default(),
+        years: ArchivalDate::kept(&record.date_text, &record.date_edtf).years(),
         tags: all_labels(read, id)?,
         ..IndexedRecord::default()
     };

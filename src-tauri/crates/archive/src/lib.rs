@@ -30,8 +30,8 @@ pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, MatterState, Op,
-    ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
+    ActorName, ArchivalDate, DayRange, DocumentRole, Invalid, LanguageTag, Level, Localized,
+    MatterState, Op, ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{

@@ -6,7 +6,7 @@
 
 mod actor;
 mod agent;
-mod date;
+pub mod date;
 mod document;
 mod element;
 mod id;
@@ -20,7 +20,7 @@ mod reference;
 
 pub use actor::ActorName;
 pub use agent::{AgentKind, NameKind};
-pub use date::{ArchivalDate, Day};
+pub use date::{ArchivalDate, Day, DayRange};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
 pub use id::{

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use girok_archive::Access;
 use girok_protocol::{InstrumentDetailsView, InstrumentView, instrument_details, instrument_view};
 
-use super::{Done, actor, from_json, open, told};
+use super::{Done, actor, from_json, language, open, told};
 use crate::arguments::{Common, Instrument};
 use crate::output;
 
@@ -13,10 +13,11 @@ pub(super) fn instrument(common: &Common, asked: Instrument) -> Done {
     match asked {
         Instrument::List { meeting, record } => {
             let archive = open(common, Access::Read)?;
+            let language = language(&archive, None)?;
             let views: Vec<_> = archive
                 .instruments(meeting.as_deref(), record.as_deref())?
                 .iter()
-                .map(instrument_view)
+                .map(|whole| instrument_view(whole, &language))
                 .collect();
             if common.json {
                 output::json(&views)?;
@@ -35,7 +36,8 @@ pub(super) fn instrument(common: &Common, asked: Instrument) -> Done {
         }
         Instrument::Show { id } => {
             let archive = open(common, Access::Read)?;
-            let view = instrument_view(&archive.instrument(&id)?);
+            let language = language(&archive, None)?;
+            let view = instrument_view(&archive.instrument(&id)?, &language);
             if common.json {
                 output::json(&view)?;
             } else {

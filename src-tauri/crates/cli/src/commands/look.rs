@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use girok_archive::{Access, Archive, Branch, Moment};
-use girok_protocol::{RecordView, TreeNode, WireError, record_view, tree_node};
+use girok_protocol::{DateView, RecordView, TreeNode, WireError, record_view, tree_node};
 use serde::Serialize;
 
 use super::{Done, language, open};
@@ -34,6 +34,15 @@ pub(super) fn show(
     Ok(ExitCode::SUCCESS)
 }
 
+/// As written, and what that was taken for.
+fn date(date: &DateView) -> String {
+    if date.text.is_empty() || date.text == date.display {
+        date.text.clone()
+    } else {
+        format!("{} ({})", date.text, date.display)
+    }
+}
+
 fn words(view: &RecordView) -> String {
     let mut lines = vec![format!("{}  {}", view.reference, view.title.text)];
     let mut field = |name: &str, value: &str| {
@@ -43,7 +52,7 @@ fn words(view: &RecordView) -> String {
     };
     field("id", &view.id);
     field("level", &view.level);
-    field("date", &view.date.text);
+    field("date", &date(&view.date));
     field("extent", &view.extent);
     field(
         "path",
@@ -76,7 +85,9 @@ fn words(view: &RecordView) -> String {
             "meeting",
             &format!(
                 "{}{session}, {} {}",
-                meeting.body.text, meeting.date.text, meeting.place
+                meeting.body.text,
+                date(&meeting.date),
+                meeting.place
             ),
         );
         for head in &meeting.heads {

@@ -45,10 +45,11 @@ pub(super) fn meeting(common: &Common, asked: Meeting) -> Done {
 
 fn list(common: &Common, body: Option<&str>) -> Done {
     let archive = open(common, Access::Read)?;
+    let language = language(&archive, None)?;
     let lines: Vec<_> = archive
         .meetings(body)?
         .iter()
-        .map(|whole| meeting_line(&whole.meeting))
+        .map(|whole| meeting_line(&whole.meeting, &language))
         .collect();
     if common.json {
         output::json(&lines)?;

@@ -14,7 +14,7 @@ pub(crate) fn meeting_list(session: &Session, request: MeetingList) -> Answer<Ve
     let meetings = session.archive().meetings(request.body.as_deref())?;
     Ok(meetings
         .iter()
-        .map(|whole| meeting_line(&whole.meeting))
+        .map(|whole| meeting_line(&whole.meeting, &request.language))
         .collect())
 }
 
@@ -81,11 +81,17 @@ pub(crate) fn instrument_list(
     let found = session
         .archive()
         .instruments(request.meeting.as_deref(), request.record.as_deref())?;
-    Ok(found.iter().map(instrument_view).collect())
+    Ok(found
+        .iter()
+        .map(|whole| instrument_view(whole, &request.language))
+        .collect())
 }
 
 pub(crate) fn instrument_get(session: &Session, request: ThingGet) -> Answer<InstrumentView> {
-    Ok(instrument_view(&session.archive().instrument(&request.id)?))
+    Ok(instrument_view(
+        &session.archive().instrument(&request.id)?,
+        &request.language,
+    ))
 }
 
 pub(crate) fn instrument_save(

@@ -83,7 +83,7 @@ pub fn meeting_full(full: &MeetingFull, language: &str) -> MeetingFullView {
     MeetingFullView {
         id: row.id.clone(),
         body_id: row.body_id.clone(),
-        date: meeting_date(row),
+        date: meeting_date(row, language),
         offset: offset_of(row.starts_at.as_deref(), row.zone.as_deref()),
         details: details_of(full),
         records: full
@@ -106,8 +106,11 @@ pub fn meeting_full(full: &MeetingFull, language: &str) -> MeetingFullView {
             .iter()
             .map(|one| matter_view(one, language))
             .collect(),
-        previous: full.previous.as_ref().map(meeting_line),
-        next: full.next.as_ref().map(meeting_line),
+        previous: full
+            .previous
+            .as_ref()
+            .map(|row| meeting_line(row, language)),
+        next: full.next.as_ref().map(|row| meeting_line(row, language)),
         body,
     }
 }
@@ -183,22 +186,23 @@ fn details_of(full: &MeetingFull) -> MeetingDetailsView {
     }
 }
 
-fn meeting_date(row: &MeetingRow) -> DateView {
+fn meeting_date(row: &MeetingRow, language: &str) -> DateView {
     date_view(
         &row.date_text,
         &row.date_edtf,
         row.date_earliest.as_ref(),
         row.date_latest.as_ref(),
+        language,
     )
 }
 
 /// A meeting in a list.
-pub fn meeting_line(row: &MeetingRow) -> MeetingLine {
+pub fn meeting_line(row: &MeetingRow, language: &str) -> MeetingLine {
     MeetingLine {
         id: row.id.clone(),
         session: row.session.map(small),
         status: row.status.clone(),
-        date: meeting_date(row),
+        date: meeting_date(row, language),
         place: row.place.clone(),
     }
 }
@@ -259,7 +263,7 @@ fn original(view: OriginalView) -> NewOriginal {
 }
 
 /// An instrument, whole.
-pub fn instrument_view(whole: &InstrumentWhole) -> InstrumentView {
+pub fn instrument_view(whole: &InstrumentWhole, language: &str) -> InstrumentView {
     let row = &whole.instrument;
     InstrumentView {
         id: row.id.clone(),
@@ -268,6 +272,7 @@ pub fn instrument_view(whole: &InstrumentWhole) -> InstrumentView {
             &row.date_edtf,
             row.date_earliest.as_ref(),
             row.date_latest.as_ref(),
+            language,
         ),
         details: InstrumentDetailsView {
             kind: row.kind.clone(),
@@ -361,6 +366,7 @@ pub fn matter_view(whole: &MatterWhole, language: &str) -> MatterView {
         &row.due_edtf,
         row.due_earliest.as_ref(),
         row.due_latest.as_ref(),
+        language,
     );
     let votes = match (row.votes_for, row.votes_against, row.votes_abstained) {
         (Some(for_it), Some(against), Some(abstained)) => {
@@ -370,7 +376,7 @@ pub fn matter_view(whole: &MatterWhole, language: &str) -> MatterView {
     };
     MatterView {
         id: row.id.clone(),
-        meeting: meeting_line(&whole.meeting),
+        meeting: meeting_line(&whole.meeting, language),
         text: chosen(&whole.texts, language, ""),
         state: whole.standing.state.code().to_owned(),
         since: whole.standing.since.clone(),
@@ -402,6 +408,7 @@ pub fn matter_view(whole: &MatterWhole, language: &str) -> MatterView {
                     &entry.date_edtf,
                     entry.date_earliest.as_ref(),
                     entry.date_latest.as_ref(),
+                    language,
                 ),
                 state: entry.state.clone(),
                 note: entry.note.clone(),
@@ -432,7 +439,7 @@ fn link_view(row: &MatterLinkRow) -> MatterLinkView {
 pub fn chain_view(step: &ChainStep, language: &str) -> ChainView {
     let (matter, instrument) = match &step.target {
         ChainTarget::Matter(whole) => (Some(matter_view(whole, language)), None),
-        ChainTarget::Instrument(whole) => (None, Some(instrument_view(whole))),
+        ChainTarget::Instrument(whole) => (None, Some(instrument_view(whole, language))),
     };
     ChainView {
         distance: step.distance,

@@ -10,8 +10,8 @@ pub use ledger::{
 };
 
 use girok_archive::{
-    AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, Localized as Text, MeetingWhole,
-    RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
+    AgentWhole, ArchivalDate, Branch, Committed, DocumentWhole, FoundRecord, Localized as Text,
+    MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
 };
 
 use crate::wire::*;
@@ -135,6 +135,7 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
             &record.date_edtf,
             record.date_earliest.as_ref(),
             record.date_latest.as_ref(),
+            language,
         ),
         extent: record.extent.clone(),
         tags: whole
@@ -165,12 +166,14 @@ fn date_view(
     edtf: &str,
     earliest: Option<&String>,
     latest: Option<&String>,
+    language: &str,
 ) -> DateView {
     DateView {
         text: text.to_owned(),
         edtf: edtf.to_owned(),
         earliest: earliest.cloned(),
         latest: latest.cloned(),
+        display: ArchivalDate::kept(text, edtf).display(language),
     }
 }
 
@@ -212,6 +215,7 @@ pub(crate) fn meeting_view(whole: &MeetingWhole, role: &str, language: &str) -> 
             &meeting.date_edtf,
             meeting.date_earliest.as_ref(),
             meeting.date_latest.as_ref(),
+            language,
         ),
         place: meeting.place.clone(),
         host: meeting.host.clone(),

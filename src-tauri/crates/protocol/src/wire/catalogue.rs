@@ -97,12 +97,14 @@ pub struct RecordPage {
 pub struct DateView {
     /// As written by the archivist.
     pub text: String,
-    /// EDTF form, empty when the text could not be read as a date.
+    /// EDTF form, empty when undated.
     pub edtf: String,
-    /// First possible day, `YYYY-MM-DD`.
+    /// First possible day, `YYYY-MM-DD`; absent when undated or open at the start.
     pub earliest: Option<String>,
-    /// Last possible day, `YYYY-MM-DD`.
+    /// Last possible day, `YYYY-MM-DD`; absent when undated or open at the end.
     pub latest: Option<String>,
+    /// The date said in the language asked for, undated included; never empty.
+    pub display: String,
 }
 
 /// The description of a record in one language.

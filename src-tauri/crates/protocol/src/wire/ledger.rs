@@ -301,6 +301,8 @@ requests! {
         /// Only those this record documents.
         #[serde(default)] #[ts(optional)]
         record: Option<String>,
+        /// Reader's language.
+        language: String,
     }
 
     /// Everything about a decision, request or action; `matter.save` makes it into exactly this.
