@@ -33,6 +33,8 @@ pub enum Rule {
     Number,
     /// Would put a record below itself.
     Cycle,
+    /// Not a mask of reference codes.
+    Mask,
 }
 
 impl Rule {
@@ -52,6 +54,7 @@ impl Rule {
             Rule::Length => "length",
             Rule::Number => "number",
             Rule::Cycle => "cycle",
+            Rule::Mask => "mask",
         }
     }
 
@@ -70,6 +73,7 @@ impl Rule {
             Rule::Length => "is too long",
             Rule::Number => "is not a number in the range allowed",
             Rule::Cycle => "would put a record below itself",
+            Rule::Mask => "is not a mask of reference codes",
         }
     }
 
@@ -86,6 +90,9 @@ impl Rule {
             Rule::Taken => {
                 Some("Choose another reference code, or leave it out to get the next one.")
             }
+            Rule::Mask => Some(
+                "Write {number} or {number:03} once, with {parent}, {year} and {level} where wanted, as in {parent}/{number:03}.",
+            ),
             _ => None,
         }
     }
