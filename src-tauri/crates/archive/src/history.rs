@@ -126,6 +126,9 @@ fn owner(read: &Read<'_>, entity: &str, id: &str) -> Option<String> {
         "record_term" => "SELECT record_id FROM record_term WHERE id = ?1",
         "record_agent" => "SELECT record_id FROM record_agent WHERE id = ?1",
         "meeting_record" => "SELECT record_id FROM meeting_record WHERE id = ?1",
+        "identifier" => "SELECT record_id FROM identifier WHERE id = ?1",
+        "relation" => "SELECT from_id FROM relation WHERE id = ?1",
+        "record_place" => "SELECT record_id FROM record_place WHERE id = ?1",
         "meeting" => "SELECT record_id FROM meeting_record WHERE meeting_id = ?1 LIMIT 1",
         _ => return None,
     };
@@ -135,17 +138,21 @@ fn owner(read: &Read<'_>, entity: &str, id: &str) -> Option<String> {
 /// Everything that belongs to a record, past rows included.
 fn belonging(read: &Read<'_>, record: &str) -> Result<Vec<(String, String)>> {
     let mut entities = vec![("record".to_owned(), record.to_owned())];
-    for entity in [
-        "description",
-        "document",
-        "record_term",
-        "record_agent",
-        "meeting_record",
+    for (entity, column) in [
+        ("description", "record_id"),
+        ("document", "record_id"),
+        ("record_term", "record_id"),
+        ("record_agent", "record_id"),
+        ("record_place", "record_id"),
+        ("identifier", "record_id"),
+        ("meeting_record", "record_id"),
+        ("relation", "from_id"),
+        ("relation", "to_id"),
     ] {
         let sql = format!(
-            "SELECT id FROM {entity} WHERE record_id = ?1 UNION SELECT c.entity_id FROM change c \
+            "SELECT id FROM {entity} WHERE {column} = ?1 UNION SELECT c.entity_id FROM change c \
              JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
-             WHERE c.entity = '{entity}' AND i.before ->> 'record_id' = ?1"
+             WHERE c.entity = '{entity}' AND i.before ->> '{column}' = ?1"
         );
         entities.extend(
             read.texts(&sql, [record])?

@@ -25,8 +25,9 @@ pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, Op,
-    ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, DocumentRole, Element, Invalid, LanguageTag, Level,
+    LevelRule, Localized, Op, Publication, ReferenceCode, ReferenceMask, RelationKind, Rule,
+    TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -36,7 +37,11 @@ pub use girok_store::{
 pub use history::HistoryEntry;
 pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
 pub use open::{Archive, Notice};
-pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};
+pub use records::{
+    Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
+    NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,
+    RelationWhole, Trashed,
+};
 pub use statistics::Statistics;
 pub use terms::{Label, TermWhole};
 

@@ -158,7 +158,11 @@ mod tests {
         for element in Element::ALL {
             assert_eq!(Element::parse(element.code()), Ok(*element));
         }
-        assert_eq!(Element::prose().count(), 21, "one per column of a description");
+        assert_eq!(
+            Element::prose().count(),
+            21,
+            "one per column of a description"
+        );
         for element in Element::prose() {
             let code = element.prose_code().unwrap();
             assert_eq!(Element::parse_prose(code), Ok(element));

@@ -295,9 +295,16 @@ mod tests {
         assert_eq!(levels.parse(" Subfile ").unwrap().code(), "subfile");
         assert!(levels.parse("shelf").is_err());
         let all = levels.all();
-        assert_eq!(all.len(), 11, "an own item takes the place of the known one");
+        assert_eq!(
+            all.len(),
+            11,
+            "an own item takes the place of the known one"
+        );
         let file = all.iter().find(|rule| rule.code == "file").unwrap();
-        assert!(file.parents.contains(&"subfile".to_owned()) && !file.parents.contains(&"item".to_owned()));
+        assert!(
+            file.parents.contains(&"subfile".to_owned())
+                && !file.parents.contains(&"item".to_owned())
+        );
     }
 
     #[test]
@@ -308,7 +315,13 @@ mod tests {
             (own("Sub file", &["file"]), "level"),
             (own("subfile", &[]), "parents"),
             (own("subfile", &["shelf"]), "parents"),
-            (LevelRule { ead: "box".to_owned(), ..own("subfile", &["file"]) }, "ead"),
+            (
+                LevelRule {
+                    ead: "box".to_owned(),
+                    ..own("subfile", &["file"])
+                },
+                "ead",
+            ),
         ] {
             assert_eq!(levels.check(&rule).unwrap_err().field, field, "{rule:?}");
         }

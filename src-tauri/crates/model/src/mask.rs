@@ -293,8 +293,16 @@ mod tests {
 
     fn mask() -> impl Strategy<Value = String> {
         let part = prop_oneof![
-            Just("{parent}"), Just("{year}"), Just("{level}"), Just("/"), Just("-"), Just("Д."), Just("철"), Just("қ"),
-            Just("7"), Just(" "),
+            Just("{parent}"),
+            Just("{year}"),
+            Just("{level}"),
+            Just("/"),
+            Just("-"),
+            Just("Д."),
+            Just("철"),
+            Just("қ"),
+            Just("7"),
+            Just(" "),
         ];
         let number = prop_oneof![
             Just("{number}".to_owned()),

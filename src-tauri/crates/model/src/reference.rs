@@ -48,7 +48,9 @@ mod tests {
     #[test]
     fn a_code_is_one_line_and_cannot_be_taken_for_an_id() {
         assert_eq!(
-            ReferenceCode::parse(" ГАРФ Ф. Р-1235\n Оп. 2 ").unwrap().as_str(),
+            ReferenceCode::parse(" ГАРФ Ф. Р-1235\n Оп. 2 ")
+                .unwrap()
+                .as_str(),
             "ГАРФ Ф. Р-1235 Оп. 2"
         );
         for (bad, rule) in [

@@ -35,9 +35,7 @@ pub fn clean_text(text: &str) -> String {
 pub fn clean_line(text: &str) -> String {
     let kept: String = text
         .chars()
-        .filter(|c| {
-            c.is_whitespace() || !(c.is_control() || is_invisible(*c) || is_direction(*c))
-        })
+        .filter(|c| c.is_whitespace() || !(c.is_control() || is_invisible(*c) || is_direction(*c)))
         .collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
     composed(&words.join(" "))
@@ -147,10 +145,7 @@ mod tests {
     #[test]
     fn stored_text_is_composed_and_free_of_what_cannot_be_seen() {
         for (typed, stored) in [
-            (
-                "  \u{1112}\u{1161}\u{11ab}\u{0}글\r\n끝 ",
-                "한글\n끝",
-            ),
+            ("  \u{1112}\u{1161}\u{11ab}\u{0}글\r\n끝 ", "한글\n끝"),
             ("\u{feff}протокол\u{200b}\u{2028}№ 3", "протокол\n№ 3"),
             ("можно\u{2067}עברית\u{2069}", "можно\u{2067}עברית\u{2069}"),
             ("открыто\u{202e}и забыто\nдальше", "открытои забыто\nдальше"),
@@ -188,10 +183,27 @@ mod tests {
             any::<String>(),
             proptest::collection::vec(
                 prop_oneof![
-                    Just("\u{202a}"), Just("\u{202e}"), Just("\u{202c}"), Just("\u{2066}"), Just("\u{2068}"),
-                    Just("\u{2069}"), Just("\u{200b}"), Just("\u{200f}"), Just("\r"), Just("\n"), Just("\u{2029}"),
-                    Just(" "), Just("\u{0}"), Just("\u{1112}"), Just("\u{1161}"), Just("\u{11ab}"), Just("и"),
-                    Just("\u{306}"), Just("қ"), Just("a"), Just("\u{2000}"),
+                    Just("\u{202a}"),
+                    Just("\u{202e}"),
+                    Just("\u{202c}"),
+                    Just("\u{2066}"),
+                    Just("\u{2068}"),
+                    Just("\u{2069}"),
+                    Just("\u{200b}"),
+                    Just("\u{200f}"),
+                    Just("\r"),
+                    Just("\n"),
+                    Just("\u{2029}"),
+                    Just(" "),
+                    Just("\u{0}"),
+                    Just("\u{1112}"),
+                    Just("\u{1161}"),
+                    Just("\u{11ab}"),
+                    Just("и"),
+                    Just("\u{306}"),
+                    Just("қ"),
+                    Just("a"),
+                    Just("\u{2000}"),
                 ],
                 0..40,
             )
