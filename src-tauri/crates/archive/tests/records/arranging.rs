@@ -123,7 +123,9 @@ fn moves_that_make_no_sense_are_refused() {
         assert_eq!(broken(&error), Some(rule), "{error}");
     }
     let bin = desk.add(None, "fonds", "버릴 것");
-    desk.archive.trash(&[bin.id.clone()], &desk.actor).unwrap();
+    desk.archive
+        .trash(std::slice::from_ref(&bin.id), &desk.actor)
+        .unwrap();
     for (records, parent) in [(vec![&series], Some(&bin)), (vec![&bin], None)] {
         let error = desk.move_to(&records, parent, None).unwrap_err();
         assert!(
@@ -166,7 +168,7 @@ fn renumbering_carries_codes_along_and_keeps_the_former_ones() {
         before: None,
     };
     desk.archive
-        .move_records(&[series.id.clone()], &to, true, &desk.actor)
+        .move_records(std::slice::from_ref(&series.id), &to, true, &desk.actor)
         .unwrap();
     let codes: Vec<String> = desk.rows().into_iter().map(|row| row.reference).collect();
     assert_eq!(codes, ["R1", "R2", "R2/1", "R2/2", "R2/2/1", "BA001"]);
@@ -192,7 +194,12 @@ fn a_copy_has_the_descriptions_and_if_asked_the_documents_of_its_source() {
     let series = desk.add(Some(&fonds), "series", "시리즈");
     let file = desk.add(Some(&series), "file", "제3차 회의");
     desk.archive
-        .tag(&[file.id.clone()], &["회의록".to_owned()], &[], &desk.actor)
+        .tag(
+            std::slice::from_ref(&file.id),
+            &["회의록".to_owned()],
+            &[],
+            &desk.actor,
+        )
         .unwrap();
     let number = Identifier {
         label: "관리번호".to_owned(),
@@ -214,7 +221,12 @@ fn a_copy_has_the_descriptions_and_if_asked_the_documents_of_its_source() {
             before: Some(series.id.clone()),
         };
         desk.archive
-            .copy_records(&[series.id.clone()], &to, documents, &desk.actor)
+            .copy_records(
+                std::slice::from_ref(&series.id),
+                &to,
+                documents,
+                &desk.actor,
+            )
             .unwrap()
             .value
     };
@@ -255,7 +267,7 @@ fn a_copy_has_the_descriptions_and_if_asked_the_documents_of_its_source() {
         before: None,
     };
     desk.archive
-        .copy_records(&[file.id.clone()], &inside, false, &desk.actor)
+        .copy_records(std::slice::from_ref(&file.id), &inside, false, &desk.actor)
         .unwrap();
     assert_eq!(
         desk.titles(Some(&file)),

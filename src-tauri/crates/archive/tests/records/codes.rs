@@ -95,7 +95,7 @@ fn codes_in_the_trash_and_codes_moved_away_stay_taken() {
     let fonds = desk.add(None, "fonds", "기록물군");
     let first = desk.add(Some(&fonds), "series", "시리즈");
     desk.archive
-        .trash(&[first.id.clone()], &desk.actor)
+        .trash(std::slice::from_ref(&first.id), &desk.actor)
         .unwrap();
     let second = desk.add(Some(&fonds), "series", "시리즈");
     assert_eq!(second.reference, "R1/2");
@@ -105,7 +105,7 @@ fn codes_in_the_trash_and_codes_moved_away_stay_taken() {
         before: None,
     };
     desk.archive
-        .move_records(&[second.id.clone()], &to, false, &desk.actor)
+        .move_records(std::slice::from_ref(&second.id), &to, false, &desk.actor)
         .unwrap();
     assert_eq!(desk.add(Some(&fonds), "series", "시리즈").reference, "R1/3");
     let taken = NewRecord {

@@ -110,7 +110,11 @@ fn every_element_is_kept_in_its_language_and_found() {
         .collect();
     assert_eq!(kept, elements);
     for word in words {
-        assert_eq!(desk.found(word), [record.reference.clone()], "{word}");
+        assert_eq!(
+            desk.found(word),
+            std::slice::from_ref(&record.reference),
+            "{word}"
+        );
     }
     desk.assert_sound();
 }

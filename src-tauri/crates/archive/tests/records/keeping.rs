@@ -54,11 +54,11 @@ fn a_relation_is_read_from_both_ends() {
     );
     assert!(relate(&third, "cousin", &fourth, "").is_err());
     desk.archive
-        .trash(&[fourth.id.clone()], &desk.actor)
+        .trash(std::slice::from_ref(&fourth.id), &desk.actor)
         .unwrap();
     assert_eq!(kinds(&third), [], "what is in the trash is not shown");
     desk.archive
-        .restore(&[fourth.id.clone()], &desk.actor)
+        .restore(std::slice::from_ref(&fourth.id), &desk.actor)
         .unwrap();
     assert!(
         desk.archive
@@ -89,11 +89,18 @@ fn a_subtree_is_published_and_taken_back_in_one_operation() {
     let series = desk.add(Some(&fonds), "series", "시리즈");
     let gone = desk.add(Some(&series), "file", "폐기 예정");
     desk.add(Some(&series), "file", "회의록철");
-    desk.archive.trash(&[gone.id.clone()], &desk.actor).unwrap();
+    desk.archive
+        .trash(std::slice::from_ref(&gone.id), &desk.actor)
+        .unwrap();
     let before = desk.rows();
     let publish = |below, publication| {
         desk.archive
-            .publish(&[fonds.id.clone()], publication, below, &desk.actor)
+            .publish(
+                std::slice::from_ref(&fonds.id),
+                publication,
+                below,
+                &desk.actor,
+            )
             .unwrap()
     };
     assert_eq!(publish(false, Publication::Published).value, 1);
@@ -125,7 +132,7 @@ fn what_went_to_the_trash_together_comes_back_together() {
     let file = desk.add(Some(&series), "file", "남은 철");
     let trash = |record: &RecordRow| {
         desk.archive
-            .trash(&[record.id.clone()], &desk.actor)
+            .trash(std::slice::from_ref(&record.id), &desk.actor)
             .unwrap()
             .value
     };
@@ -150,14 +157,14 @@ fn what_went_to_the_trash_together_comes_back_together() {
     assert_eq!(tops(), [top(&series, 2)], "tops only");
     match restore(&[&file]).unwrap_err() {
         ArchiveError::Precondition { hint, .. } => {
-            assert!(hint.contains(&series.reference), "{hint}")
+            assert!(hint.contains(&series.reference), "{hint}");
         }
         other => panic!("{other}"),
     }
     assert!(
         matches!(
             desk.archive.publish(
-                &[series.id.clone()],
+                std::slice::from_ref(&series.id),
                 Publication::Published,
                 true,
                 &desk.actor

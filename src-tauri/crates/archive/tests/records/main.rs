@@ -1,5 +1,10 @@
 //! Multi-level description in a whole archive: what is written is read, found, arranged, and undone.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a suite, from its first line to its last"
+)]
+
 mod arranging;
 mod codes;
 mod describing;
