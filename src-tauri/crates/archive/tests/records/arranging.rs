@@ -300,6 +300,16 @@ fn numbers(desk: &Desk, parent: Option<&RecordRow>) -> Vec<usize> {
         .collect()
 }
 
+/// What stands below a record, as nested titles.
+fn shape(desk: &Desk, record: &RecordRow) -> String {
+    let below = desk.archive.children(Some(&record.id)).unwrap();
+    let parts: Vec<String> = below
+        .iter()
+        .map(|branch| format!("{}{}", branch.titles[0].text, shape(desk, &branch.record)))
+        .collect();
+    format!("({})", parts.join(" "))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -366,6 +376,45 @@ proptest! {
                 let own = records.iter().find(|record| record.id == row.id).unwrap();
                 prop_assert_eq!(row.original_position, own.original_position);
             }
+        }
+        while let Some(before) = snapshots.pop() {
+            desk.archive.undo(None, &desk.actor).unwrap();
+            prop_assert_eq!(desk.rows(), before);
+        }
+    }
+
+    #[test]
+    fn a_copy_has_the_shape_of_its_source_wherever_it_goes(
+        parents in proptest::collection::vec(any::<prop::sample::Index>(), 7),
+        copies in proptest::collection::vec((0usize..8, 0usize..9, any::<prop::sample::Index>()), 1..5),
+    ) {
+        let desk = Desk::new();
+        let mut records: Vec<RecordRow> = Vec::new();
+        for n in 0..8usize {
+            let above = n.checked_sub(1).and_then(|n| parents[n].index(n + 2).checked_sub(1));
+            records.push(desk.add(above.map(|above| &records[above]), "file", &n.to_string()));
+        }
+        let mut snapshots = Vec::new();
+        for (source, place, next) in copies {
+            snapshots.push(desk.rows());
+            let parent = records.get(place);
+            let mut order = desk.archive.children(parent.map(|parent| parent.id.as_str())).unwrap();
+            let at = next.index(order.len() + 1);
+            let to = Destination {
+                parent: parent.map(|parent| parent.id.clone()),
+                before: order.get(at).map(|branch| branch.record.id.clone()),
+            };
+            let expected = shape(&desk, &records[source]);
+            let ids = std::slice::from_ref(&records[source].id);
+            let copy = desk.archive.copy_records(ids, &to, false, &desk.actor).unwrap().value.remove(0);
+            // A copy put inside its source is a part of the source only after it was made.
+            prop_assert_eq!(shape(&desk, &copy), expected);
+            let mut wanted: Vec<String> = order.drain(..).map(|branch| branch.record.id).collect();
+            wanted.insert(at, copy.id.clone());
+            let after = desk.archive.children(parent.map(|parent| parent.id.as_str())).unwrap();
+            let after: Vec<String> = after.into_iter().map(|branch| branch.record.id).collect();
+            prop_assert_eq!(after, wanted, "the others keep their order");
+            desk.assert_codes_unique();
         }
         while let Some(before) = snapshots.pop() {
             desk.archive.undo(None, &desk.actor).unwrap();

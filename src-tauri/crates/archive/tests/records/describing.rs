@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use std::time::{Duration, Instant};
+
 use girok_archive::{
-    ArchiveError, Element, ElementText, NewDescription, NewRecord, RecordFields, RecordPatch,
-    RecordRow, Rule, SearchOptions,
+    AccessStatus, ArchiveError, Element, ElementText, NewDescription, NewRecord, RecordFields,
+    RecordPatch, RecordRow, Rule, SearchOptions,
 };
+
+use proptest::prelude::*;
 
 use crate::Desk;
 
@@ -405,4 +409,86 @@ fn what_holds_comes_from_the_nearest_above_and_access_from_the_strictest() {
         row.repository_id, None,
         "what is inherited is never written down"
     );
+}
+
+#[test]
+fn reading_a_record_takes_as_long_in_a_large_archive_as_in_a_small_one() {
+    let desk = Desk::new();
+    let fonds = desk.add(None, "fonds", "기록물군");
+    let file = desk.add(Some(&fonds), "file", "제3차 회의록");
+    let other = desk.add(None, "fonds", "다른 기록물군");
+    let fastest = || -> Duration {
+        let once = || {
+            let start = Instant::now();
+            desk.archive.record(&file.reference).unwrap();
+            start.elapsed()
+        };
+        (0..60).map(|_| once()).min().unwrap()
+    };
+    let small = fastest();
+    for n in 0..1500 {
+        desk.add(Some(&other), "file", &format!("철 {n}"));
+    }
+    let large = fastest();
+    // Reading every row would take some hundred times as long.
+    assert!(
+        large < small * 4,
+        "{small:?} among few, {large:?} among many"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_holds_is_what_going_up_the_tree_finds(
+        records in proptest::collection::vec(
+            (any::<prop::sample::Index>(), prop::option::of(0usize..3), prop::option::of("ko|ru|kk"), any::<bool>()),
+            1..10,
+        ),
+    ) {
+        let desk = Desk::new();
+        let mut rows: Vec<(Option<usize>, RecordRow)> = Vec::new();
+        for (above, access, language, mask) in &records {
+            let above = above.index(rows.len() + 1).checked_sub(1);
+            let new = NewRecord {
+                parent: above.map(|above: usize| rows[above].1.id.clone()),
+                level: "file".to_owned(),
+                descriptions: vec![NewDescription {
+                    language: "kk".to_owned(),
+                    title: "Отырыс хаттамасы".to_owned(),
+                    ..NewDescription::default()
+                }],
+                fields: RecordFields {
+                    access: access.map(|access| AccessStatus::ALL[access].code().to_owned()),
+                    languages: language.clone().map(|language| vec![language]),
+                    reference_mask: mask.then(|| format!("{{parent}}.{}-{{number}}", rows.len())),
+                    ..RecordFields::default()
+                },
+                ..NewRecord::default()
+            };
+            let row = desk.archive.add_record(&new, &desk.actor).unwrap().value;
+            let line = |from: Option<usize>| {
+                std::iter::successors(from, |at| rows[*at].0).map(|at| &rows[at].1)
+            };
+            let holds = desk.archive.record(&row.id).unwrap().inheritance;
+            let strictest = line(above)
+                .chain([&row])
+                .filter_map(|row| row.access.as_deref())
+                .map(|code| AccessStatus::parse(code).unwrap())
+                .max();
+            prop_assert_eq!(holds.access.map(|access| access.value), strictest);
+            let nearest = [&row].into_iter().chain(line(above)).find(|row| row.languages.is_some());
+            prop_assert_eq!(
+                holds.languages.map(|languages| languages.from.map_or(row.id.clone(), |from| from.id)),
+                nearest.map(|row| row.id.clone())
+            );
+            let masked = line(above).find_map(|row| row.reference_mask.as_deref());
+            if let (Some(mask), Some(above)) = (masked, above) {
+                let before = mask.replace("{parent}", &rows[above].1.reference).replace("{number}", "");
+                prop_assert!(row.reference.starts_with(&before), "{} by {}", row.reference, mask);
+            }
+            rows.push((above, row));
+        }
+    }
 }

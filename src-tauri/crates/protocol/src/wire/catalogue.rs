@@ -139,7 +139,7 @@ pub struct ElementText {
 /// What a record says of itself in one way for every language. In a request, fields that are absent stay as they are
 /// and empty ones are cleared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct RecordFields {
     /// `draft` or `published`.
     #[ts(optional)]
