@@ -17,6 +17,8 @@ mod journey;
 mod kill;
 /// Archives of older versions are brought up to date and lose nothing.
 mod migrate;
+/// Records on several levels are described, arranged, copied and thrown away.
+mod records;
 /// What cannot be done is refused in one sentence, and the rest goes on.
 mod refusals;
 /// What was changed behind our back is noticed and named.
