@@ -145,7 +145,8 @@ pub(crate) fn free_reference(
     }
 }
 
-fn is_free(read: &Read<'_>, code: &ReferenceCode, own: Option<&str>) -> Result<bool> {
+/// Whether no record but `own` has this code.
+pub(super) fn is_free(read: &Read<'_>, code: &ReferenceCode, own: Option<&str>) -> Result<bool> {
     let ids = read.texts(
         "SELECT id FROM record WHERE reference = ?1",
         [code.as_str()],

@@ -8,7 +8,7 @@ use girok_model::{ActorName, Invalid, Level, Op, ReferenceCode, Rule};
 use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
-use super::codes::{free_reference, next_code};
+use super::codes::{is_free, next_code};
 use super::identifiers::keep_former;
 use super::levels::{check_level, levels};
 use super::{GAP, refuse_trashed, resolve, subtree};
@@ -223,8 +223,23 @@ fn renumber_subtree(
         if rest.starts_with(char::is_alphanumeric) {
             continue;
         }
-        let code = ReferenceCode::parse(&format!("{new}{rest}"))?;
-        free_reference(&tx.read(), &code, Some(&record.id))?;
+        let carried = ReferenceCode::parse(&format!("{new}{rest}"))?;
+        let code = if is_free(&tx.read(), &carried, Some(&record.id))? {
+            carried
+        } else {
+            // A record that was moved away earlier has it.
+            let above = record
+                .parent_id
+                .as_deref()
+                .map(|id| tx.read().get::<RecordRow>(id))
+                .transpose()?;
+            next_code(
+                &tx.read(),
+                above.as_ref(),
+                &Level::kept(&record.level),
+                record.date_earliest.as_deref(),
+            )?
+        };
         keep_former(tx, &record.id, &record.reference)?;
         record.reference = code.to_string();
         at.clone_into(&mut record.updated_at);

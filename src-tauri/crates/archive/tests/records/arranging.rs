@@ -188,6 +188,39 @@ fn renumbering_carries_codes_along_and_keeps_the_former_ones() {
 }
 
 #[test]
+fn renumbering_steps_aside_for_a_code_that_went_elsewhere() {
+    let desk = Desk::new();
+    let fonds = desk.add(None, "fonds", "기록물군");
+    let series = desk.add(Some(&fonds), "series", "시리즈");
+    let file = desk.add(Some(&series), "file", "철");
+    let other = desk.add(None, "fonds", "다른 기록물군");
+    let second = desk.add(Some(&other), "series", "둘째 시리즈");
+    let nested = desk.add(Some(&second), "file", "둘째 시리즈의 철");
+    // The file keeps R1/1/1 while its series becomes R2/2 and makes room for another R1/1.
+    desk.move_to(&[&file], Some(&other), None).unwrap();
+    let renumber = |record: &RecordRow, parent: &RecordRow| {
+        let to = Destination {
+            parent: Some(parent.id.clone()),
+            before: None,
+        };
+        let ids = std::slice::from_ref(&record.id);
+        desk.archive
+            .move_records(ids, &to, true, &desk.actor)
+            .unwrap();
+    };
+    renumber(&series, &other);
+    renumber(&second, &fonds);
+    let code = |record: &RecordRow| desk.archive.record(&record.id).unwrap().record.reference;
+    assert_eq!(
+        (code(&second), code(&file)),
+        ("R1/1".to_owned(), "R1/1/1".to_owned())
+    );
+    assert_eq!(code(&nested), "R1/1/2");
+    desk.assert_codes_unique();
+    desk.assert_sound();
+}
+
+#[test]
 fn a_copy_has_the_descriptions_and_if_asked_the_documents_of_its_source() {
     let desk = Desk::new();
     let fonds = desk.add(None, "fonds", "기록물군");

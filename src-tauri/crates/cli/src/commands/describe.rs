@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use girok_archive::{Access, Archive, Head, NewMeeting, NewRecord, RecordRow, SearchOptions};
+use girok_archive::{
+    Access, Archive, Head, NewMeeting, NewRecord, RecordFields, RecordRow, SearchOptions,
+};
 use serde_json::json;
 
 use super::fields::{self, Fields};
@@ -38,6 +40,13 @@ pub(super) fn add_meeting(common: &Common, add: MeetingAdd) -> Done {
     let main = language(&archive, add.language)?;
     let fields = Fields::read(&main, &add.set)?;
     let descriptions = fields.descriptions(&add.title, &main);
+    if fields.level.is_some() || fields.extent.is_some() || fields.record != RecordFields::default()
+    {
+        return Err(usage(
+            "A meeting is added with the fields reference and date and with elements only.",
+            "Set other fields of its record with \"girok update\".",
+        ));
+    }
     let heads = add
         .heads
         .iter()

@@ -142,27 +142,35 @@ pub struct ElementText {
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct RecordFields {
     /// `draft` or `published`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub publication: Option<String>,
     /// `draft`, `revised` or `final`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub description_status: Option<String>,
     /// `minimal`, `partial` or `full`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub detail: Option<String>,
     /// `open`, `partly_closed` or `closed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub access: Option<String>,
     /// Languages of the material (BCP 47).
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub languages: Option<Vec<String>>,
     /// Id of the agent that holds it; in a request also a name, for which an agent is found or made.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub repository: Option<String>,
     /// Place in the order in which the records were found.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub original_position: Option<i64>,
     /// How the codes of the records below are made, for example `{parent}/{number:03}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reference_mask: Option<String>,
 }

@@ -427,3 +427,32 @@ requests! {
         content: String,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_a_request_does_not_name_stays_as_it_is() {
+        let request: RecordUpdate = serde_json::from_value(json!({
+            "id": "KR-KZ/1",
+            "descriptions": [{ "language": "ko", "title": "회의록", "scope": "" }],
+        }))
+        .unwrap();
+        let description = &request.descriptions.unwrap()[0];
+        assert!(
+            description.elements.is_empty(),
+            "no other element is touched"
+        );
+        assert_eq!(request.fields, RecordFields::default());
+        assert_eq!(
+            serde_json::to_value(RecordFields::default()).unwrap(),
+            json!({}),
+            "what is not said is absent, not null"
+        );
+        let misspelt = json!({ "id": "KR-KZ/1", "fields": { "acces": "closed" } });
+        assert!(serde_json::from_value::<RecordUpdate>(misspelt).is_err());
+    }
+}
