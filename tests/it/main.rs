@@ -19,6 +19,8 @@ mod kill;
 mod migrate;
 /// A record as it was, and every difference in words.
 mod past;
+/// Records on several levels are described, arranged, copied and thrown away.
+mod records;
 /// What cannot be done is refused in one sentence, and the rest goes on.
 mod refusals;
 /// What was changed behind our back is noticed and named.

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use girok_model::{Localized, choose};
+use girok_model::{Element, Localized, choose};
 use girok_search::{Facets, Highlighter, Place, Query};
 use girok_store::{DocumentRow, PageRow, Read, RecordRow};
 
 use crate::agents::{agent, all_names};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
-use crate::records::{descriptions_of, titles_of};
+use crate::records::{descriptions_of, identifiers_of, titles_of};
 use crate::terms::{all_labels, term};
 
 /// Characters of a snippet.
@@ -314,7 +314,10 @@ fn present(
     if found.snippet.is_empty() {
         let descriptions = descriptions_of(read, &found.record.id)?;
         let scope = descriptions.iter().find_map(|description| {
-            let snippet = highlighter.snippet(&description.scope, SNIPPET)?;
+            let snippet = description
+                .texts()
+                .filter(|(element, _)| *element != Element::Title)
+                .find_map(|(_, text)| highlighter.snippet(text, SNIPPET))?;
             Some((snippet, &description.language))
         });
         if let Some(((snippet, marks), scope_language)) = scope {
@@ -343,6 +346,13 @@ fn reasons(
         && let Some(label) = all_labels(read, record)?.iter().find(matches)
     {
         reasons.push(format!("tag: {label}"));
+    }
+    if fields.contains(&Place::Code) {
+        let identifiers = identifiers_of(read, record)?;
+        let found = identifiers
+            .iter()
+            .find(|identifier| !highlighter.marks(&identifier.value).is_empty());
+        reasons.extend(found.map(|found| format!("identifier: {}", found.value)));
     }
     if fields.contains(&Place::Name) {
         let agents = read.texts(

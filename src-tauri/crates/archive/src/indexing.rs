@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use std::thread;
 
 use girok_language::detect;
-use girok_model::ArchivalDate;
+use girok_model::{ArchivalDate, Element};
 use girok_search::{ANALYZER, FORMAT, Index, IndexedPage, IndexedRecord, Stamp};
 use girok_store::{Change, Read, RecordRow};
 
@@ -15,7 +15,7 @@ use crate::documents::documents_of;
 use crate::error::{ArchiveError, Result};
 use crate::meetings::{meetings_of, words_of};
 use crate::open::{Archive, Notice};
-use crate::records::descriptions_of;
+use crate::records::{descriptions_of, identifiers_of};
 use crate::terms::{all_labels, terms_of_record};
 
 /// Records put into the index at once.
@@ -193,13 +193,19 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
     let mut languages = BTreeSet::new();
     for description in descriptions_of(read, id)? {
         languages.insert(description.language.clone());
-        entry
-            .titles
-            .push((description.language.clone(), description.title));
-        if !description.scope.is_empty() {
-            entry.scopes.push((description.language, description.scope));
+        for (element, text) in description.texts() {
+            let texts = if element == Element::Title {
+                &mut entry.titles
+            } else {
+                &mut entry.scopes
+            };
+            texts.push((description.language.clone(), text.to_owned()));
         }
     }
+    entry.identifiers = identifiers_of(read, id)?
+        .into_iter()
+        .map(|identifier| identifier.value)
+        .collect();
     for term in terms_of_record(read, id)? {
         entry
             .tag_facets
@@ -279,6 +285,7 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
             "record_term" => "SELECT record_id FROM record_term WHERE id = ?1",
             "record_agent" => "SELECT record_id FROM record_agent WHERE id = ?1",
             "meeting_record" => "SELECT record_id FROM meeting_record WHERE id = ?1",
+            "identifier" => "SELECT record_id FROM identifier WHERE id = ?1",
             "meeting" => "SELECT record_id FROM meeting_record WHERE meeting_id = ?1",
             "delegation" => {
                 "SELECT m.record_id FROM delegation d JOIN meeting_record m ON m.meeting_id = d.meeting_id WHERE d.id = ?1"

@@ -30,8 +30,9 @@ pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    ActorName, ArchivalDate, DayRange, DocumentRole, Invalid, LanguageTag, Level, Localized,
-    MatterState, Op, ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LanguageTag,
+    Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode, ReferenceMask,
+    RelationKind, Rule, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -53,7 +54,11 @@ pub use meetings::{
     Proposal, offset_of,
 };
 pub use open::{Archive, Notice};
-pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};
+pub use records::{
+    Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
+    NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,
+    RelationWhole, Trashed,
+};
 pub use statistics::Statistics;
 pub use terms::{Label, TermWhole};
 

@@ -252,6 +252,7 @@ impl Archive {
                 language: description.language.clone(),
                 title: description.title.clone(),
                 scope: description.scope.clone(),
+                ..NewDescription::default()
             })
             .collect();
         let new = NewRecord {
@@ -260,7 +261,7 @@ impl Archive {
             descriptions,
             reference: Some(record.reference.clone()),
             date: record.date.clone(),
-            extent: String::new(),
+            ..NewRecord::default()
         };
         let id = add_in(tx, &new)?.id;
         for tag in &record.tags {

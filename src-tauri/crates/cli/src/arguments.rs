@@ -56,6 +56,77 @@ pub(crate) enum Command {
     },
     /// Add a record
     Add(Add),
+    /// Change a record
+    Update(Update),
+    /// Move records, with everything below them
+    Move {
+        /// Reference codes or ids, in the order they are to have
+        #[arg(required = true)]
+        records: Vec<String>,
+        #[command(flatten)]
+        place: Place,
+        /// Give them the next codes of their new place and keep the former ones as identifiers
+        #[arg(long)]
+        renumber: bool,
+    },
+    /// Copy records, with everything below them
+    Copy {
+        /// Reference codes or ids
+        #[arg(required = true)]
+        records: Vec<String>,
+        #[command(flatten)]
+        place: Place,
+        /// Copy the documents too
+        #[arg(long)]
+        documents: bool,
+    },
+    /// Show records to the public
+    Publish {
+        /// Reference codes or ids
+        #[arg(required = true)]
+        records: Vec<String>,
+        /// Everything below them too
+        #[arg(long)]
+        below: bool,
+    },
+    /// Take records back to draft
+    Unpublish {
+        /// Reference codes or ids
+        #[arg(required = true)]
+        records: Vec<String>,
+        /// Everything below them too
+        #[arg(long)]
+        below: bool,
+    },
+    /// Put records into the trash, take them out again, or list what is there
+    Trash {
+        /// Reference codes or ids; none to list
+        records: Vec<String>,
+        /// Take them out of the trash
+        #[arg(long, requires = "records")]
+        restore: bool,
+    },
+    /// Alternative identifiers of a record
+    Identifier {
+        /// Reference code or id
+        record: String,
+        /// Identifiers to add
+        #[arg(long, value_name = "LABEL=VALUE")]
+        add: Vec<String>,
+        /// Identifiers to take away
+        #[arg(long, value_name = "[LABEL=]VALUE")]
+        remove: Vec<String>,
+    },
+    /// Relate a record to another
+    Relate(Relate),
+    /// Levels of description
+    #[command(subcommand)]
+    Level(LevelCommand),
+    /// How reference codes are made where no record says otherwise
+    Mask {
+        /// For example {parent}/{number:03}; empty for {parent}/{number}
+        mask: Option<String>,
+    },
     /// Meetings
     #[command(subcommand)]
     Meeting(Meeting),
@@ -192,9 +263,82 @@ pub(crate) struct Add {
     /// Language of the title; the archive's main language by default
     #[arg(long)]
     pub(crate) language: Option<String>,
-    /// reference, date, extent, scope, title:LANG or scope:LANG
+    /// reference, date, extent, access, languages …, or an element: scope, custodial_history:ru …
     #[arg(long = "set", value_name = "FIELD=VALUE")]
     pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Update {
+    /// Reference code or id
+    pub(crate) record: String,
+    /// reference, level, date, extent, access, languages …, or an element: title, scope:ru …; empty clears it
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Language of elements set without one; the record's source language by default
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+    /// Languages whose description is removed
+    #[arg(long, value_name = "LANG")]
+    pub(crate) remove: Vec<String>,
+    /// The language that becomes the source language
+    #[arg(long, value_name = "LANG")]
+    pub(crate) source: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// Reference code or id of the record above
+    #[arg(long, value_name = "PARENT")]
+    pub(crate) to: Option<String>,
+    /// To the top of the archive
+    #[arg(long, conflicts_with = "to")]
+    pub(crate) top: bool,
+    /// The record there that they stand before; after the last by default
+    #[arg(long, value_name = "REF")]
+    pub(crate) before: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Relate {
+    /// Reference code or id
+    pub(crate) record: String,
+    /// associated, precedes, follows, copy-of, has-copy, version-of, has-version, refers-to, referred-to-by
+    pub(crate) kind: String,
+    /// Reference code or id of the other record
+    pub(crate) other: String,
+    /// Note
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    /// Take the relation away
+    #[arg(long)]
+    pub(crate) remove: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LevelCommand {
+    /// Every level with its label, its name in EAD, how often it is used and where it may stand
+    List,
+    /// Add a level, or change one
+    Save(LevelSave),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LevelSave {
+    /// Code: lower-case letters, digits and hyphens
+    pub(crate) code: String,
+    /// Level attribute in EAD
+    #[arg(long, default_value = "otherlevel")]
+    pub(crate) ead: String,
+    /// Levels it may stand directly below
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) below: Vec<String>,
+    /// It may stand at the top
+    #[arg(long)]
+    pub(crate) top: bool,
+    /// Labels
+    #[arg(long, value_name = "LANG=TEXT")]
+    pub(crate) label: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

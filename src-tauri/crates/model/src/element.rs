@@ -113,6 +113,34 @@ impl Element {
             .find(|element| element.code() == code)
             .ok_or_else(|| Invalid::new("field", Rule::Choice, code))
     }
+
+    /// The name of the element's prose: its code, and `language_note` for the languages of the material,
+    /// whose tags are kept with the record. `None` where an element has no prose.
+    pub fn prose_code(self) -> Option<&'static str> {
+        match self.kept() {
+            Kept::Description => Some(self.code()),
+            Kept::Record if self == Element::Languages => Some("language_note"),
+            Kept::Record | Kept::Agents => None,
+        }
+    }
+
+    /// Every element that has prose, in the order of the standard.
+    pub fn prose() -> impl Iterator<Item = Element> {
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(|element| element.prose_code().is_some())
+    }
+
+    /// The element whose prose is named by `code`.
+    ///
+    /// # Errors
+    /// [`Rule::Choice`] when there is none.
+    pub fn parse_prose(code: &str) -> Result<Self, Invalid> {
+        Self::prose()
+            .find(|element| element.prose_code() == Some(code))
+            .ok_or_else(|| Invalid::new("field", Rule::Choice, code))
+    }
 }
 
 #[cfg(test)]
@@ -130,5 +158,15 @@ mod tests {
         for element in Element::ALL {
             assert_eq!(Element::parse(element.code()), Ok(*element));
         }
+        assert_eq!(
+            Element::prose().count(),
+            21,
+            "one per column of a description"
+        );
+        for element in Element::prose() {
+            let code = element.prose_code().unwrap();
+            assert_eq!(Element::parse_prose(code), Ok(element));
+        }
+        assert!(Element::parse_prose("languages").is_err(), "tags, no prose");
     }
 }

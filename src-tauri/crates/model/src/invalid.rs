@@ -35,6 +35,8 @@ pub enum Rule {
     Cycle,
     /// Would come before what it follows from.
     Order,
+    /// Not a mask of reference codes.
+    Mask,
 }
 
 impl Rule {
@@ -55,6 +57,7 @@ impl Rule {
             Rule::Number => "number",
             Rule::Cycle => "cycle",
             Rule::Order => "order",
+            Rule::Mask => "mask",
         }
     }
 
@@ -72,8 +75,9 @@ impl Rule {
             Rule::Taken => "is used by another record already",
             Rule::Length => "is too long",
             Rule::Number => "is not a number in the range allowed",
-            Rule::Cycle => "would put a thing below itself",
+            Rule::Cycle => "would lead back to itself",
             Rule::Order => "is before what it should follow from",
+            Rule::Mask => "is not a mask of reference codes",
         }
     }
 
@@ -90,6 +94,9 @@ impl Rule {
             Rule::Taken => {
                 Some("Choose another reference code, or leave it out to get the next one.")
             }
+            Rule::Mask => Some(
+                "Write {number} or {number:03} once, with {parent}, {year} and {level} where wanted, as in {parent}/{number:03}.",
+            ),
             _ => None,
         }
     }

@@ -14,9 +14,13 @@ mod invalid;
 mod ledger;
 mod level;
 mod localized;
+mod mask;
 mod meeting;
 mod op;
 mod reference;
+mod relation;
+mod status;
+mod text;
 
 pub use actor::ActorName;
 pub use agent::{AgentKind, NameKind};
@@ -32,8 +36,12 @@ pub use invalid::{Invalid, Rule};
 pub use ledger::{
     Holding, InstrumentKind, LegalStatus, MatterKind, MatterLinkKind, MatterState, Voting,
 };
-pub use level::Level;
-pub use localized::{LanguageTag, Localized, choose, clean_line, clean_text};
+pub use level::{EAD_LEVELS, Level, LevelRule, Levels};
+pub use localized::{LanguageTag, Localized, choose};
+pub use mask::{MaskFacts, NumberedCode, ReferenceMask};
 pub use meeting::{MeetingNoteKind, MeetingStatus, Presence};
 pub use op::Op;
 pub use reference::ReferenceCode;
+pub use relation::RelationKind;
+pub use status::{AccessStatus, DescriptionStatus, Detail, Publication};
+pub use text::{LINE, PROSE, TITLE, clean_line, clean_text, line, prose, title};

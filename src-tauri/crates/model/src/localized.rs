@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use crate::invalid::{Invalid, Rule};
+pub(crate) use crate::text::clean_line;
 
 /// A BCP 47 language tag (RFC 5646), checked for shape only: `ko`, `ko-Hani`, `kk-Latn`, `und`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,30 +74,6 @@ pub fn choose<'a>(texts: &'a [Localized], language: &str) -> Option<&'a Localize
         .or_else(|| texts.first())
 }
 
-/// Text as it is stored: NFC, without control characters but line breaks and tabs, trimmed.
-pub fn clean_text(text: &str) -> String {
-    let kept: String = text
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
-    let kept = kept.trim();
-    if is_nfc(kept) {
-        kept.to_owned()
-    } else {
-        kept.nfc().collect()
-    }
-}
-
-/// A one-line value as it is stored: as [`clean_text`], with every run of white space made one space.
-pub fn clean_line(text: &str) -> String {
-    clean_text(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,15 +91,6 @@ mod tests {
         for bad in ["", "k", "korean", "ko_KR", "한국어"] {
             assert!(LanguageTag::parse(bad).is_err(), "{bad:?} is no tag");
         }
-    }
-
-    #[test]
-    fn stored_text_is_composed_and_free_of_control_characters() {
-        assert_eq!(
-            clean_text("  \u{1112}\u{1161}\u{11ab}\u{0}글\r\n끝 "),
-            "한글\n끝"
-        );
-        assert_eq!(clean_line(" a\n b\t c "), "a b c");
     }
 
     #[test]

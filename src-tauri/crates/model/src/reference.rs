@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::invalid::{Invalid, Rule};
-use crate::localized::clean_line;
+use crate::text::clean_line;
 
 /// A reference code, unique in its archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,18 +29,6 @@ impl ReferenceCode {
         Ok(Self(code))
     }
 
-    /// The code a record gets by default: the parent's, `/`, and the number after the highest in use.
-    ///
-    /// `siblings` are the codes directly below the parent (at the top: all codes without a parent).
-    pub fn next<'a>(parent: Option<&str>, siblings: impl Iterator<Item = &'a str>) -> Self {
-        let prefix = parent.map_or_else(|| "R".to_owned(), |code| format!("{code}/"));
-        let highest = siblings
-            .filter_map(|code| code.strip_prefix(&prefix)?.parse::<u64>().ok())
-            .max()
-            .unwrap_or(0);
-        Self(format!("{prefix}{}", highest.saturating_add(1)))
-    }
-
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -58,15 +46,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_code_follows_the_highest_number() {
-        let next = |parent, siblings: &[&str]| {
-            ReferenceCode::next(parent, siblings.iter().copied()).to_string()
-        };
-        assert_eq!(next(Some("KR-KZ/3"), &[]), "KR-KZ/3/1");
+    fn a_code_is_one_line_and_cannot_be_taken_for_an_id() {
         assert_eq!(
-            next(Some("KR-KZ"), &["KR-KZ/1", "KR-KZ/12", "KR-KZ/a", "X/40"]),
-            "KR-KZ/13"
+            ReferenceCode::parse(" ГАРФ Ф. Р-1235\n Оп. 2 ")
+                .unwrap()
+                .as_str(),
+            "ГАРФ Ф. Р-1235 Оп. 2"
         );
-        assert_eq!(next(None, &["R1", "KR-KZ"]), "R2");
+        for (bad, rule) in [
+            ("", Rule::Required),
+            ("\u{202e}", Rule::Required),
+            ("0190a1b2-0000-7000-8000-000000000000", Rule::Reference),
+        ] {
+            assert_eq!(ReferenceCode::parse(bad).unwrap_err().rule, rule, "{bad:?}");
+        }
+        let long = "가".repeat(201);
+        assert_eq!(ReferenceCode::parse(&long).unwrap_err().rule, Rule::Length);
     }
 }

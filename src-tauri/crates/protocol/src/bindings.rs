@@ -50,6 +50,8 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<PageText>(&config)?;
     write::<Suggestion>(&config)?;
     write::<TagView>(&config)?;
+    write::<TrashedView>(&config)?;
+    write::<LevelView>(&config)?;
     write::<OperationView>(&config)?;
     write::<DifferenceView>(&config)?;
     write::<MeetingLine>(&config)?;

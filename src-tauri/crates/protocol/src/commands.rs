@@ -13,6 +13,17 @@ macro_rules! with_commands {
             "record.update" record_update(RecordUpdate) -> Outcome<RecordRef>;
             "record.trash" record_trash(RecordIds) -> Outcome<u32>;
             "record.restore" record_restore(RecordIds) -> Outcome<u32>;
+            "record.move" record_move(RecordMove) -> Outcome<u32>;
+            "record.copy" record_copy(RecordCopy) -> Outcome<Vec<RecordRef>>;
+            "record.publish" record_publish(RecordPublish) -> Outcome<u32>;
+            "record.identifiers" record_identifiers(RecordIdentifiers) -> Outcome<RecordRef>;
+            "record.relate" record_relate(RecordRelate) -> Outcome<String>;
+            "record.unrelate" record_unrelate(RecordRelate) -> Outcome<bool>;
+            "trash.list" trash_list(TrashList) -> Vec<TrashedView>;
+            "level.list" level_list(Empty) -> Vec<LevelView>;
+            "level.save" level_save(LevelSave) -> Outcome<String>;
+            "mask.get" mask_get(Empty) -> String;
+            "mask.save" mask_save(MaskSave) -> Outcome<String>;
             "meeting.propose" meeting_propose(MeetingPropose) -> MeetingProposal;
             "meeting.add" meeting_add(MeetingAdd) -> Outcome<RecordRef>;
             "meeting.update" meeting_update(MeetingUpdate) -> Outcome<RecordRef>;

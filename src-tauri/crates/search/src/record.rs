@@ -7,6 +7,8 @@ pub struct IndexedRecord {
     pub id: String,
     /// Reference code.
     pub reference: String,
+    /// Alternative identifiers, found like the reference code.
+    pub identifiers: Vec<String>,
     /// Level code.
     pub level: String,
     /// Titles, each with its language.

@@ -205,8 +205,10 @@ pub(crate) fn documents(record: &IndexedRecord) -> impl Iterator<Item = TantivyD
             out.add_pre_tokenized_text(field, tokens(text));
         }
     }
-    out.add_pre_tokenized_text(f.reference, tokens(&record.reference));
-    out.add_text(f.code, code_key(&record.reference));
+    for code in std::iter::once(&record.reference).chain(&record.identifiers) {
+        out.add_pre_tokenized_text(f.reference, tokens(code));
+        out.add_text(f.code, code_key(code));
+    }
     for (field, labels) in [(f.tag_key, &record.tags), (f.agent_key, &record.names)] {
         for label in labels {
             out.add_text(field, label_key(label));

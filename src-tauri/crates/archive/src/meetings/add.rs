@@ -75,7 +75,7 @@ impl Archive {
                         None => descriptions.push(NewDescription {
                             language: language.clone(),
                             title,
-                            scope: String::new(),
+                            ..NewDescription::default()
                         }),
                     }
                 }
@@ -87,7 +87,7 @@ impl Archive {
                         descriptions,
                         reference: new.reference.clone(),
                         date: new.date.clone(),
-                        extent: String::new(),
+                        ..NewRecord::default()
                     },
                 )?;
                 let row = meeting_row(&body, new)?;

@@ -1,27 +1,17 @@
 //! Adding a record.
 
-use girok_model::{
-    ActorName, ArchivalDate, DescriptionId, Invalid, LanguageTag, Level, Op, RecordId,
-    ReferenceCode, Rule, clean_line, clean_text,
-};
-use girok_store::{DescriptionRow, Read, RecordRow, Tx};
+use girok_model::{ActorName, ArchivalDate, Op, RecordId, ReferenceCode};
+use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
-use super::resolve;
+use super::codes::{free_reference, next_code};
+use super::describe::{NewDescription, add_descriptions};
+use super::fields::{RecordFields, set_fields};
+use super::levels::{check_level, levels};
+use super::{GAP, refuse_trashed, resolve};
 use crate::error::Result;
 use crate::open::Archive;
 use crate::{Done, now};
-
-/// A description as typed.
-#[derive(Debug, Clone, Default)]
-pub struct NewDescription {
-    /// BCP 47.
-    pub language: String,
-    /// Title.
-    pub title: String,
-    /// Scope and content.
-    pub scope: String,
-}
 
 /// A record as typed.
 #[derive(Debug, Clone, Default)]
@@ -32,12 +22,14 @@ pub struct NewRecord {
     pub level: String,
     /// At least one with a title; the first is the source language.
     pub descriptions: Vec<NewDescription>,
-    /// Reference code; the next free one when absent.
+    /// Reference code; the next one of the mask that holds there when absent.
     pub reference: Option<String>,
     /// Date as written.
     pub date: String,
     /// Extent as written.
     pub extent: String,
+    /// What else it says of itself.
+    pub fields: RecordFields,
 }
 
 impl Archive {
@@ -55,15 +47,14 @@ pub(crate) fn add_in(tx: &mut Tx<'_, '_>, new: &NewRecord) -> Result<RecordRow> 
         .as_deref()
         .map(|parent| resolve(&read, parent))
         .transpose()?;
-    let level = Level::parse(&new.level)?;
-    check_level(&level, parent.as_ref())?;
-    let descriptions = clean_descriptions(&new.descriptions)?;
-    if !descriptions
-        .iter()
-        .any(|description| !description.title.is_empty())
-    {
-        return Err(Invalid::new("title", Rule::Required, "").into());
+    if let Some(parent) = &parent {
+        refuse_trashed(parent)?;
     }
+    let levels = levels(&read)?;
+    let level = levels.parse(&new.level)?;
+    check_level(&levels, &level, parent.as_ref())?;
+    let date = ArchivalDate::parse(&new.date)?;
+    let earliest = date.earliest.map(|day| day.to_string());
     let reference = match new
         .reference
         .as_deref()
@@ -74,110 +65,42 @@ pub(crate) fn add_in(tx: &mut Tx<'_, '_>, new: &NewRecord) -> Result<RecordRow> 
             free_reference(&read, &code, None)?;
             code
         }
-        None => next_reference(&read, parent.as_ref())?,
+        None => next_code(&read, parent.as_ref(), &level, earliest.as_deref())?,
     };
-    let date = ArchivalDate::parse(&new.date)?;
-    let last = read.count(
-        "SELECT coalesce(max(position), 0) FROM record WHERE parent_id IS ?1",
-        [parent.as_ref().map(|parent| parent.id.clone())],
-    )?;
+    let (position, original) =
+        last_places(&read, parent.as_ref().map(|parent| parent.id.as_str()))?;
     let at = now();
-    let record = RecordRow {
+    let mut record = RecordRow {
         id: RecordId::new().to_string(),
         parent_id: parent.map(|parent| parent.id),
-        position: last + 1024,
+        position,
         level: level.code().to_owned(),
         reference: reference.to_string(),
         date_text: date.text,
         date_edtf: date.edtf,
-        date_earliest: date.earliest.map(|day| day.to_string()),
+        date_earliest: earliest,
         date_latest: date.latest.map(|day| day.to_string()),
-        extent: clean_line(&new.extent),
-        trashed_at: None,
+        extent: girok_model::line("extent", &new.extent)?,
         created_at: at.clone(),
         updated_at: at,
+        original_position: Some(original),
         ..Default::default()
     };
+    set_fields(tx, &mut record, &new.fields)?;
     tx.insert(&record)?;
-    for (description, position) in descriptions.into_iter().zip(0i64..) {
-        tx.insert(&DescriptionRow {
-            id: DescriptionId::new().to_string(),
-            record_id: record.id.clone(),
-            language: description.language,
-            position,
-            title: description.title,
-            scope: description.scope,
-            ..Default::default()
-        })?;
-    }
+    add_descriptions(tx, &record, &new.descriptions)?;
     Ok(record)
 }
 
-/// Refuses a level that cannot stand below `parent`.
-pub(crate) fn check_level(level: &Level, parent: Option<&RecordRow>) -> Result<()> {
-    let above = parent.and_then(|parent| Level::parse(&parent.level).ok());
-    if level.may_stand_below(above.as_ref()) {
-        Ok(())
-    } else {
-        Err(Invalid::new("level", Rule::LevelPlace, level.code()).into())
-    }
-}
-
-/// Refuses a code that another record than `own` has.
-pub(crate) fn free_reference(
-    read: &Read<'_>,
-    code: &ReferenceCode,
-    own: Option<&str>,
-) -> Result<()> {
-    let taken = read.list::<RecordRow>("reference = ?1", [code.as_str()])?;
-    if taken.iter().any(|record| Some(record.id.as_str()) != own) {
-        return Err(Invalid::new("reference", Rule::Taken, code.as_str()).into());
-    }
-    Ok(())
-}
-
-/// The code the next record below `parent` gets.
-pub(crate) fn next_reference(read: &Read<'_>, parent: Option<&RecordRow>) -> Result<ReferenceCode> {
-    let siblings = read.texts(
-        "SELECT reference FROM record WHERE parent_id IS ?1",
-        [parent.map(|parent| parent.id.clone())],
+/// The places after the last record below `parent`: in the arrangement and in the order of arrival.
+pub(super) fn last_places(read: &Read<'_>, parent: Option<&str>) -> Result<(i64, i64)> {
+    let position = read.count(
+        "SELECT coalesce(max(position), 0) FROM record WHERE parent_id IS ?1",
+        [parent],
     )?;
-    let mut taken: Vec<String> = siblings;
-    loop {
-        let code = ReferenceCode::next(
-            parent.map(|parent| parent.reference.as_str()),
-            taken.iter().map(String::as_str),
-        );
-        if read
-            .list::<RecordRow>("reference = ?1", [code.as_str()])?
-            .is_empty()
-        {
-            return Ok(code);
-        }
-        // A record elsewhere has this code already.
-        taken.push(code.to_string());
-    }
-}
-
-/// Descriptions with checked languages and cleaned text; a language may come once.
-pub(crate) fn clean_descriptions(descriptions: &[NewDescription]) -> Result<Vec<NewDescription>> {
-    let mut clean: Vec<NewDescription> = Vec::new();
-    for description in descriptions {
-        let language = LanguageTag::parse(&description.language)?
-            .as_str()
-            .to_owned();
-        if clean.iter().any(|known| known.language == language) {
-            return Err(Invalid::new("language", Rule::Taken, &language).into());
-        }
-        let title = clean_line(&description.title);
-        if title.chars().count() > 2000 {
-            return Err(Invalid::new("title", Rule::Length, &title).into());
-        }
-        clean.push(NewDescription {
-            language,
-            title,
-            scope: clean_text(&description.scope),
-        });
-    }
-    Ok(clean)
+    let original = read.count(
+        "SELECT coalesce(max(coalesce(original_position, position)), 0) FROM record WHERE parent_id IS ?1",
+        [parent],
+    )?;
+    Ok((position + GAP, original + GAP))
 }

@@ -3,6 +3,9 @@
 use girok_model::Localized;
 use girok_store::{DescriptionRow, Read, RecordRow};
 
+use super::identifiers::{Identifier, identifiers_of};
+use super::inherit::{Inheritance, inheritance};
+use super::relate::{RelationWhole, relations_of};
 use super::resolve;
 use crate::agents::{AgentWhole, agents_of_record};
 use crate::documents::{DocumentWhole, documents_of};
@@ -32,6 +35,12 @@ pub struct RecordWhole {
     pub documents: Vec<DocumentWhole>,
     /// Records directly below.
     pub children: u32,
+    /// What holds for it, its own or inherited.
+    pub inheritance: Inheritance,
+    /// Alternative identifiers, in order.
+    pub identifiers: Vec<Identifier>,
+    /// Relations to other records.
+    pub relations: Vec<RelationWhole>,
 }
 
 /// A record in the hierarchy.
@@ -137,7 +146,12 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         above = next;
     }
     path.reverse();
+    let above: Vec<&RecordRow> = path.iter().map(|branch| &branch.record).collect();
+    let inheritance = inheritance(read, &record, &above)?;
     Ok(RecordWhole {
+        inheritance,
+        identifiers: identifiers_of(read, &record.id)?,
+        relations: relations_of(read, &record.id)?,
         state: state_of(read, &record.id)?,
         path,
         descriptions: descriptions_of(read, &record.id)?,

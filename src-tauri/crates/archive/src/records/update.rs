@@ -1,13 +1,14 @@
 //! Changing a record.
 
-use girok_model::{
-    ActorName, ArchivalDate, DescriptionId, Invalid, Level, Op, ReferenceCode, Rule, clean_line,
-};
-use girok_store::{DescriptionRow, Read, RecordRow, Tx};
+use girok_model::{ActorName, ArchivalDate, Invalid, Level, Op, ReferenceCode, Rule};
+use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
-use super::add::{check_level, clean_descriptions, free_reference};
-use super::{NewDescription, resolve};
+use super::codes::free_reference;
+use super::describe::{DescriptionChanges, change_descriptions};
+use super::fields::{RecordFields, set_fields};
+use super::levels::{check_level, levels};
+use super::{ElementText, NewDescription, resolve};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 use crate::{Done, now};
@@ -25,8 +26,17 @@ pub struct RecordPatch {
     pub date: Option<String>,
     /// Extent.
     pub extent: Option<String>,
-    /// Descriptions by language; an empty one is removed.
+    /// Descriptions by language: title and scope as given, other elements where given; one that says nothing then is
+    /// removed.
     pub descriptions: Option<Vec<NewDescription>>,
+    /// Single elements, after that; everything else in their language stays as it is.
+    pub texts: Vec<ElementText>,
+    /// Languages to remove.
+    pub remove_languages: Vec<String>,
+    /// The language that becomes the source language.
+    pub source: Option<String>,
+    /// What else the record says of itself.
+    pub fields: RecordFields,
 }
 
 impl Archive {
@@ -45,9 +55,18 @@ impl Archive {
             if let Some(expected) = &patch.expected {
                 refuse_stale(&tx.read(), &record, expected)?;
             }
-            let changed = patched(&tx.read(), &record, patch)?;
-            if let Some(descriptions) = &patch.descriptions {
-                describe(tx, &record, descriptions)?;
+            let changed = patched(tx, &record, patch)?;
+            if patch.describes() {
+                change_descriptions(
+                    tx,
+                    &record,
+                    &DescriptionChanges {
+                        descriptions: patch.descriptions.as_deref().unwrap_or_default(),
+                        texts: &patch.texts,
+                        remove: &patch.remove_languages,
+                        source: patch.source.as_deref(),
+                    },
+                )?;
             }
             if changed != record {
                 tx.update(&changed)?;
@@ -57,28 +76,24 @@ impl Archive {
     }
 }
 
-fn patched(read: &Read<'_>, record: &RecordRow, patch: &RecordPatch) -> Result<RecordRow> {
+impl RecordPatch {
+    fn describes(&self) -> bool {
+        self.descriptions.is_some()
+            || self.source.is_some()
+            || !(self.texts.is_empty() && self.remove_languages.is_empty())
+    }
+}
+
+fn patched(tx: &mut Tx<'_, '_>, record: &RecordRow, patch: &RecordPatch) -> Result<RecordRow> {
+    let read = tx.read();
     let mut changed = record.clone();
     if let Some(reference) = &patch.reference {
         let code = ReferenceCode::parse(reference)?;
-        free_reference(read, &code, Some(&record.id))?;
+        free_reference(&read, &code, Some(&record.id))?;
         changed.reference = code.to_string();
     }
     if let Some(level) = &patch.level {
-        let level = Level::parse(level)?;
-        let parent = record
-            .parent_id
-            .as_deref()
-            .map(|id| read.get::<RecordRow>(id))
-            .transpose()?;
-        check_level(&level, parent.as_ref())?;
-        for child in read.list::<RecordRow>("parent_id = ?1", [&record.id])? {
-            let below = Level::parse(&child.level)?;
-            if !below.may_stand_below(Some(&level)) {
-                return Err(Invalid::new("level", Rule::LevelPlace, level.code()).into());
-            }
-        }
-        level.code().clone_into(&mut changed.level);
+        changed.level = placed_level(&read, record, level)?;
     }
     if let Some(date) = &patch.date {
         let date = ArchivalDate::parse(date)?;
@@ -88,64 +103,39 @@ fn patched(read: &Read<'_>, record: &RecordRow, patch: &RecordPatch) -> Result<R
         changed.date_latest = date.latest.map(|day| day.to_string());
     }
     if let Some(extent) = &patch.extent {
-        changed.extent = clean_line(extent);
+        changed.extent = girok_model::line("extent", extent)?;
     }
+    set_fields(tx, &mut changed, &patch.fields)?;
     if changed != *record {
         changed.updated_at = now();
     }
     Ok(changed)
 }
 
-fn describe(
-    tx: &mut Tx<'_, '_>,
-    record: &RecordRow,
-    descriptions: &[NewDescription],
-) -> Result<()> {
-    let mut existing = super::descriptions_of(&tx.read(), &record.id)?;
-    for description in clean_descriptions(descriptions)? {
-        let place = existing
-            .iter()
-            .position(|known| known.language == description.language);
-        let empty = description.title.is_empty() && description.scope.is_empty();
-        match place {
-            Some(place) if empty => {
-                tx.delete::<DescriptionRow>(&existing[place].id)?;
-                existing.remove(place);
-            }
-            Some(place) => {
-                existing[place].title = description.title;
-                existing[place].scope = description.scope;
-                tx.update(&existing[place])?;
-            }
-            None if empty => {}
-            None => {
-                let position = existing
-                    .iter()
-                    .map(|known| known.position)
-                    .max()
-                    .unwrap_or(-1)
-                    + 1;
-                let row = DescriptionRow {
-                    id: DescriptionId::new().to_string(),
-                    record_id: record.id.clone(),
-                    language: description.language,
-                    position,
-                    title: description.title,
-                    scope: description.scope,
-                    ..Default::default()
-                };
-                tx.insert(&row)?;
-                existing.push(row);
-            }
+/// The level of `record`, if it may stand where the record stands, and the records below it may stand there too.
+fn placed_level(read: &Read<'_>, record: &RecordRow, level: &str) -> Result<String> {
+    if level == record.level {
+        // One that came with an import and no vocabulary knows is kept.
+        return Ok(record.level.clone());
+    }
+    let levels = levels(read)?;
+    let level = levels.parse(level)?;
+    let parent = record
+        .parent_id
+        .as_deref()
+        .map(|id| read.get::<RecordRow>(id))
+        .transpose()?;
+    check_level(&levels, &level, parent.as_ref())?;
+    let below = read.texts(
+        "SELECT DISTINCT level FROM record WHERE parent_id = ?1",
+        [&record.id],
+    )?;
+    for child in below {
+        if !levels.may_stand(&Level::kept(&child), Some(&level)) {
+            return Err(Invalid::new("level", Rule::LevelPlace, level.code()).into());
         }
     }
-    if existing
-        .iter()
-        .all(|description| description.title.is_empty())
-    {
-        return Err(Invalid::new("title", Rule::Required, "").into());
-    }
-    Ok(())
+    Ok(level.code().to_owned())
 }
 
 fn refuse_stale(read: &Read<'_>, record: &RecordRow, expected: &str) -> Result<()> {

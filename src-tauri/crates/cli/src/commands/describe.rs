@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use girok_archive::{
-    Access, Archive, Head, NewDescription, NewMeeting, NewRecord, RecordRow, SearchOptions,
+    Access, Archive, Head, NewMeeting, NewRecord, RecordFields, RecordRow, SearchOptions,
 };
 use serde_json::json;
 
+use super::fields::{self, Fields};
 use super::{Done, actor, language, open};
 use crate::arguments::{Add, Common, MeetingAdd};
 use crate::output::{self, Failure, usage};
@@ -14,77 +15,21 @@ use crate::output::{self, Failure, usage};
 /// Records a tag may be put on by one query.
 const MOST_TAGGED: usize = 10_000;
 
-#[derive(Default)]
-struct Fields {
-    reference: Option<String>,
-    date: Option<String>,
-    extent: String,
-    descriptions: Vec<NewDescription>,
-}
-
-impl Fields {
-    /// Reads `--set field=value` on top of a title in the main language.
-    fn read(title: &str, main: &str, set: &[String]) -> Result<Self, Failure> {
-        let mut fields = Self {
-            descriptions: vec![NewDescription {
-                language: main.to_owned(),
-                title: title.to_owned(),
-                scope: String::new(),
-            }],
-            ..Self::default()
-        };
-        for entry in set {
-            let (field, value) = entry.split_once('=').ok_or_else(|| {
-                usage(
-                    &format!("\"{entry}\" does not set a field."),
-                    "Write --set field=value, for example --set date=2018-11-15.",
-                )
-            })?;
-            let (name, language) = field.split_once(':').unwrap_or((field, main));
-            match name {
-                "reference" => fields.reference = Some(value.to_owned()),
-                "date" => fields.date = Some(value.to_owned()),
-                "extent" => value.clone_into(&mut fields.extent),
-                "title" => value.clone_into(&mut fields.description(language).title),
-                "scope" => value.clone_into(&mut fields.description(language).scope),
-                _ => {
-                    return Err(usage(
-                        &format!("There is no field \"{field}\" to set."),
-                        "Fields are reference, date, extent, scope, title:LANG and scope:LANG.",
-                    ));
-                }
-            }
-        }
-        Ok(fields)
-    }
-
-    fn description(&mut self, language: &str) -> &mut NewDescription {
-        let known = self
-            .descriptions
-            .iter()
-            .position(|known| known.language == language);
-        let place = known.unwrap_or(self.descriptions.len());
-        if known.is_none() {
-            self.descriptions.push(NewDescription {
-                language: language.to_owned(),
-                ..NewDescription::default()
-            });
-        }
-        &mut self.descriptions[place]
-    }
-}
-
 pub(super) fn add(common: &Common, add: Add) -> Done {
     let archive = open(common, Access::Write)?;
     let main = language(&archive, add.language)?;
-    let fields = Fields::read(&add.title, &main, &add.set)?;
+    let fields = Fields::read(&main, &add.set)?;
+    if fields.level.is_some() {
+        return Err(fields::unknown("level"));
+    }
     let new = NewRecord {
         parent: add.parent,
         level: add.level,
-        descriptions: fields.descriptions,
+        descriptions: fields.descriptions(&add.title, &main),
         reference: fields.reference,
         date: fields.date.unwrap_or_default(),
-        extent: fields.extent,
+        extent: fields.extent.unwrap_or_default(),
+        fields: fields.record,
     };
     let record = archive.add_record(&new, &actor(common)?)?.value;
     added(common, &archive, &record)
@@ -93,7 +38,15 @@ pub(super) fn add(common: &Common, add: Add) -> Done {
 pub(super) fn add_meeting(common: &Common, add: MeetingAdd) -> Done {
     let archive = open(common, Access::Write)?;
     let main = language(&archive, add.language)?;
-    let fields = Fields::read(&add.title, &main, &add.set)?;
+    let fields = Fields::read(&main, &add.set)?;
+    let descriptions = fields.descriptions(&add.title, &main);
+    if fields.level.is_some() || fields.extent.is_some() || fields.record != RecordFields::default()
+    {
+        return Err(usage(
+            "A meeting is added with the fields reference and date and with elements only.",
+            "Set other fields of its record with \"girok update\".",
+        ));
+    }
     let heads = add
         .heads
         .iter()
@@ -119,7 +72,7 @@ pub(super) fn add_meeting(common: &Common, add: MeetingAdd) -> Done {
         place: add.place,
         host: add.host,
         heads,
-        descriptions: fields.descriptions,
+        descriptions,
         level: add.level,
         reference: fields.reference,
         tags: add.tag,

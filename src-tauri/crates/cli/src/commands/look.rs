@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use girok_archive::{Access, Archive, Branch, Moment};
-use girok_protocol::{DateView, RecordView, TreeNode, WireError, record_view, tree_node};
+use girok_protocol::{
+    DateView, EffectiveAgents, Origin, RecordView, TreeNode, WireError, record_view, tree_node,
+};
 use serde::Serialize;
 
 use super::{Done, language, open};
@@ -66,6 +68,17 @@ fn words(view: &RecordView) -> String {
     if view.trashed {
         field("trash", "in the trash");
     }
+    for (name, value) in own_fields(view) {
+        field(name, &value);
+    }
+    for identifier in &view.identifiers {
+        let label = if identifier.label.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", identifier.label)
+        };
+        field("identifier", &format!("{}{label}", identifier.value));
+    }
     for description in &view.descriptions {
         field(
             &format!("title:{}", description.language),
@@ -75,6 +88,9 @@ fn words(view: &RecordView) -> String {
             &format!("scope:{}", description.language),
             &description.scope,
         );
+        for (element, text) in &description.elements {
+            field(&format!("{element}:{}", description.language), text);
+        }
     }
     for meeting in &view.meetings {
         let session = meeting
@@ -100,6 +116,20 @@ fn words(view: &RecordView) -> String {
     for agent in &view.agents {
         field(&agent.role, &agent.name.text);
     }
+    for (name, value) in inherited(view) {
+        field(name, &value);
+    }
+    for relation in &view.relations {
+        let note = if relation.note.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", relation.note)
+        };
+        field(
+            &relation.kind,
+            &format!("{}  {}{note}", relation.reference, relation.title.text),
+        );
+    }
     field(
         "tags",
         &view
@@ -119,6 +149,63 @@ fn words(view: &RecordView) -> String {
         );
     }
     lines.join("\n")
+}
+
+/// What the record says of itself.
+fn own_fields(view: &RecordView) -> Vec<(&'static str, String)> {
+    let fields = &view.fields;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let repository = view.inherited.repository.as_ref();
+    let own_repository = repository.filter(|repository| repository.from.is_none());
+    vec![
+        ("publication", text(&fields.publication)),
+        ("status", text(&fields.description_status)),
+        ("detail", text(&fields.detail)),
+        ("access", text(&fields.access)),
+        (
+            "languages",
+            fields.languages.clone().unwrap_or_default().join(", "),
+        ),
+        ("repository", own_repository.map(names).unwrap_or_default()),
+        ("mask", text(&fields.reference_mask)),
+    ]
+}
+
+/// What holds for it from above.
+fn inherited(view: &RecordView) -> Vec<(&'static str, String)> {
+    let whole = &view.inherited;
+    let marked = |value: String, from: Option<&Origin>| {
+        from.map(|from| format!("{value} (inherited from {})", from.reference))
+    };
+    let texts = [
+        ("access", whole.access.as_ref()),
+        ("mask", whole.reference_mask.as_ref()),
+    ];
+    let agents = [
+        ("creator", whole.creators.as_ref()),
+        ("repository", whole.repository.as_ref()),
+    ];
+    let languages = whole.languages.as_ref().and_then(|languages| {
+        let value = marked(languages.value.join(", "), languages.from.as_ref())?;
+        Some(("languages", value))
+    });
+    texts
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, marked(text?.value.clone(), text?.from.as_ref())?)))
+        .chain(agents.into_iter().filter_map(|(name, agents)| {
+            Some((name, marked(names(agents?), agents?.from.as_ref())?))
+        }))
+        .chain(languages)
+        .collect()
+}
+
+fn names(agents: &EffectiveAgents) -> String {
+    let names: Vec<&str> = agents
+        .value
+        .iter()
+        .map(|agent| agent.name.text.as_str())
+        .collect();
+    names.join(", ")
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,10 @@
 //! One file per group of commands.
 
+mod arrange;
 mod attach;
 mod check;
 mod describe;
+mod fields;
 mod find;
 mod found;
 mod instrument;
@@ -10,12 +12,13 @@ mod journal;
 mod look;
 mod matter;
 mod meeting;
+mod name;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::{fs, io};
 
-use girok_archive::{Access, ActorName, Archive};
+use girok_archive::{Access, ActorName, Archive, Publication};
 use girok_protocol::{Code, WireError, actor_of_system, refused};
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -35,6 +38,32 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         } => found::new(common, &dir, &name, &language),
         Command::Sample { dir } => found::sample(common, &dir),
         Command::Add(add) => describe::add(common, add),
+        Command::Update(update) => arrange::update(common, update),
+        Command::Move {
+            records,
+            place,
+            renumber,
+        } => arrange::move_records(common, &records, &place, renumber),
+        Command::Copy {
+            records,
+            place,
+            documents,
+        } => arrange::copy_records(common, &records, &place, documents),
+        Command::Publish { records, below } => {
+            arrange::publish(common, &records, below, Publication::Published)
+        }
+        Command::Unpublish { records, below } => {
+            arrange::publish(common, &records, below, Publication::Draft)
+        }
+        Command::Trash { records, restore } => arrange::trash(common, &records, restore),
+        Command::Identifier {
+            record,
+            add,
+            remove,
+        } => name::identifier(common, &record, &add, &remove),
+        Command::Relate(relate) => name::relate(common, &relate),
+        Command::Level(level) => name::level(common, level),
+        Command::Mask { mask } => name::mask(common, mask.as_deref()),
         Command::Meeting(Meeting::Add(add)) => describe::add_meeting(common, add),
         Command::Meeting(asked) => meeting::meeting(common, asked),
         Command::Instrument(asked) => instrument::instrument(common, asked),

@@ -1,6 +1,6 @@
 //! Records, the tree and tags.
 
-use girok_archive::{Done, Moment, NewDescription, NewRecord, RecordPatch, RecordRow as Row};
+use girok_archive::{Done, Moment, RecordRow as Row};
 
 use crate::present::{changes, narrow, record_row, record_view, tag_view, tree_node};
 use crate::wire::*;
@@ -18,17 +18,6 @@ pub(crate) fn record_ref(row: Row) -> RecordRef {
         id: row.id,
         reference: row.reference,
     }
-}
-
-pub(crate) fn descriptions(views: Vec<DescriptionView>) -> Vec<NewDescription> {
-    views
-        .into_iter()
-        .map(|view| NewDescription {
-            language: view.language,
-            title: view.title,
-            scope: view.scope,
-        })
-        .collect()
 }
 
 pub(crate) fn archive_get(session: &Session, _request: Empty) -> Answer<ArchiveView> {
@@ -79,41 +68,6 @@ pub(crate) fn record_get(session: &Session, request: RecordGet) -> Answer<Record
         None => archive.record(&request.id)?,
     };
     Ok(record_view(&whole, &request.language))
-}
-
-pub(crate) fn record_add(session: &Session, request: RecordAdd) -> Answer<Outcome<RecordRef>> {
-    let new = NewRecord {
-        parent: request.parent,
-        level: request.level,
-        descriptions: descriptions(request.descriptions),
-        reference: request.reference,
-        date: request.date.unwrap_or_default(),
-        extent: String::new(),
-    };
-    Ok(outcome(
-        session.archive().add_record(&new, session.actor())?,
-        record_ref,
-    ))
-}
-
-pub(crate) fn record_update(
-    session: &Session,
-    request: RecordUpdate,
-) -> Answer<Outcome<RecordRef>> {
-    let patch = RecordPatch {
-        expected: request.expected,
-        reference: request.reference,
-        level: request.level,
-        date: request.date,
-        extent: request.extent,
-        descriptions: request.descriptions.map(descriptions),
-    };
-    Ok(outcome(
-        session
-            .archive()
-            .update_record(&request.id, &patch, session.actor())?,
-        record_ref,
-    ))
 }
 
 pub(crate) fn record_trash(session: &Session, request: RecordIds) -> Answer<Outcome<u32>> {

@@ -2,7 +2,8 @@
 
 use girok_archive::{Head, MeetingPatch, NewMeeting};
 
-use super::catalogue::{descriptions, outcome, record_ref};
+use super::catalogue::{outcome, record_ref};
+use super::records::descriptions;
 use crate::present::{meeting_view, tree_node};
 use crate::wire::*;
 use crate::{Answer, Session};
@@ -65,7 +66,7 @@ pub(crate) fn meeting_add(session: &Session, request: MeetingAdd) -> Answer<Outc
         place: request.place,
         host: request.host,
         heads: heads(request.heads),
-        descriptions: descriptions(request.descriptions),
+        descriptions: descriptions(request.descriptions)?,
         level: request.level,
         reference: request.reference,
         tags: request.tags,

@@ -7,6 +7,7 @@ mod finding;
 mod history;
 mod ledger;
 mod meetings;
+mod records;
 
 pub(crate) use application::*;
 pub(crate) use catalogue::*;
@@ -15,3 +16,4 @@ pub(crate) use finding::*;
 pub(crate) use history::*;
 pub(crate) use ledger::*;
 pub(crate) use meetings::*;
+pub(crate) use records::*;

@@ -10,8 +10,9 @@ pub use ledger::{
 };
 
 use girok_archive::{
-    AgentWhole, ArchivalDate, Branch, Committed, DocumentWhole, FoundRecord, Localized as Text,
-    MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
+    AgentWhole, ArchivalDate, Branch, Committed, DocumentWhole, Effective, Element, FoundRecord,
+    Inheritance, LevelEntry, Localized as Text, MeetingWhole, RecordSummary, RecordWhole,
+    SearchResult, TermWhole, Trashed, choose,
 };
 
 use crate::wire::*;
@@ -128,6 +129,13 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
                 language: description.language.clone(),
                 title: description.title.clone(),
                 scope: description.scope.clone(),
+                elements: description
+                    .texts()
+                    .filter(|(element, _)| !matches!(element, Element::Title | Element::Scope))
+                    .filter_map(|(element, text)| {
+                        Some((element.prose_code()?.to_owned(), text.to_owned()))
+                    })
+                    .collect(),
             })
             .collect(),
         date: date_view(
@@ -158,6 +166,108 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
         trashed: record.trashed_at.is_some(),
         created_at: record.created_at.clone(),
         updated_at: record.updated_at.clone(),
+        fields: RecordFields {
+            publication: record.publication.clone(),
+            description_status: record.description_status.clone(),
+            detail: record.detail.clone(),
+            access: record.access.clone(),
+            languages: whole
+                .inheritance
+                .languages
+                .as_ref()
+                .filter(|languages| languages.from.is_none())
+                .map(|languages| languages.value.clone()),
+            repository: record.repository_id.clone(),
+            original_position: record.original_position,
+            reference_mask: record.reference_mask.clone(),
+        },
+        inherited: inheritance_view(&whole.inheritance, language),
+        identifiers: whole
+            .identifiers
+            .iter()
+            .map(|identifier| IdentifierView {
+                label: identifier.label.clone(),
+                value: identifier.value.clone(),
+            })
+            .collect(),
+        relations: whole
+            .relations
+            .iter()
+            .map(|relation| RelationView {
+                id: relation.id.clone(),
+                kind: relation.kind.clone(),
+                record: relation.record.id.clone(),
+                reference: relation.record.reference.clone(),
+                title: chosen(&relation.titles, language, &relation.record.reference),
+                note: relation.note.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn origin<T>(effective: &Effective<T>) -> Option<Origin> {
+    effective.from.as_ref().map(|from| Origin {
+        id: from.id.clone(),
+        reference: from.reference.clone(),
+    })
+}
+
+fn inheritance_view(whole: &Inheritance, language: &str) -> InheritanceView {
+    InheritanceView {
+        creators: whole.creators.as_ref().map(|creators| EffectiveAgents {
+            value: creators
+                .value
+                .iter()
+                .map(|agent| agent_view(agent, "creator", language))
+                .collect(),
+            from: origin(creators),
+        }),
+        repository: whole.repository.as_ref().map(|repository| EffectiveAgents {
+            value: vec![agent_view(&repository.value, "repository", language)],
+            from: origin(repository),
+        }),
+        languages: whole
+            .languages
+            .as_ref()
+            .map(|languages| EffectiveLanguages {
+                value: languages.value.clone(),
+                from: origin(languages),
+            }),
+        access: whole.access.as_ref().map(|access| EffectiveText {
+            value: access.value.code().to_owned(),
+            from: origin(access),
+        }),
+        reference_mask: whole.reference_mask.as_ref().map(|mask| EffectiveText {
+            value: mask.value.clone(),
+            from: origin(mask),
+        }),
+        archive_mask: whole.archive_mask.to_string(),
+    }
+}
+
+/// What is in the trash.
+pub fn trashed_view(trashed: &Trashed, language: &str) -> TrashedView {
+    TrashedView {
+        id: trashed.record.id.clone(),
+        level: trashed.record.level.clone(),
+        reference: trashed.record.reference.clone(),
+        title: chosen(&trashed.titles, language, &trashed.record.reference),
+        parent: trashed.parent.clone(),
+        at: trashed.at.clone(),
+        actor: trashed.actor.clone(),
+        below: trashed.below,
+    }
+}
+
+/// A level with the labels it has.
+pub fn level_view(entry: &LevelEntry) -> LevelView {
+    LevelView {
+        code: entry.rule.code.clone(),
+        ead: entry.rule.ead.clone(),
+        parents: entry.rule.parents.clone(),
+        labels: entry.rule.labels.clone(),
+        own: entry.own,
+        records: narrow(entry.records),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Records, meetings, documents, tags and history as the interface reads them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -117,6 +119,189 @@ pub struct DescriptionView {
     pub title: String,
     /// ISAD(G) 3.3.1; empty when absent.
     pub scope: String,
+    /// The other elements of ISAD(G) that say something, by code: `custodial_history`, `language_note` … In a request,
+    /// one that is absent stays as it is and an empty one is cleared.
+    #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, String>>", optional)]
+    pub elements: BTreeMap<String, String>,
+}
+
+/// The prose of one element in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ElementText {
+    /// BCP 47.
+    pub language: String,
+    /// Code of an element with prose: `title`, `scope`, `custodial_history`, `language_note` …
+    pub element: String,
+    /// The text; empty clears it.
+    pub text: String,
+}
+
+/// What a record says of itself in one way for every language. In a request, fields that are absent stay as they are
+/// and empty ones are cleared.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct RecordFields {
+    /// `draft` or `published`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub publication: Option<String>,
+    /// `draft`, `revised` or `final`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub description_status: Option<String>,
+    /// `minimal`, `partial` or `full`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<String>,
+    /// `open`, `partly_closed` or `closed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub access: Option<String>,
+    /// Languages of the material (BCP 47).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub languages: Option<Vec<String>>,
+    /// Id of the agent that holds it; in a request also a name, for which an agent is found or made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub repository: Option<String>,
+    /// Place in the order in which the records were found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub original_position: Option<i64>,
+    /// How the codes of the records below are made, for example `{parent}/{number:03}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reference_mask: Option<String>,
+}
+
+/// The record above that a value is inherited from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// Record id.
+    pub id: String,
+    /// Reference code.
+    pub reference: String,
+}
+
+/// A code that holds for a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EffectiveText {
+    /// The value.
+    pub value: String,
+    /// Where it is inherited from; absent when it is the record's own.
+    pub from: Option<Origin>,
+}
+
+/// Languages that hold for a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EffectiveLanguages {
+    /// BCP 47.
+    pub value: Vec<String>,
+    /// Where they are inherited from; absent when they are the record's own.
+    pub from: Option<Origin>,
+}
+
+/// Agents that hold for a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EffectiveAgents {
+    /// The agents.
+    pub value: Vec<AgentView>,
+    /// Where they are inherited from; absent when they are the record's own.
+    pub from: Option<Origin>,
+}
+
+/// What holds for a record: its own, else that of the nearest record above; for access the strictest of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InheritanceView {
+    /// Creators.
+    pub creators: Option<EffectiveAgents>,
+    /// The institution that holds it; one agent.
+    pub repository: Option<EffectiveAgents>,
+    /// Languages of the material.
+    pub languages: Option<EffectiveLanguages>,
+    /// `open`, `partly_closed` or `closed`.
+    pub access: Option<EffectiveText>,
+    /// How the codes of the records below are made; absent where the archive's mask holds.
+    pub reference_mask: Option<EffectiveText>,
+    /// The archive's mask.
+    pub archive_mask: String,
+}
+
+/// An alternative identifier of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IdentifierView {
+    /// What kind of code it is, for example `former reference`; may be empty.
+    pub label: String,
+    /// The code.
+    pub value: String,
+}
+
+/// A relation as one of its ends sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RelationView {
+    /// Relation id.
+    pub id: String,
+    /// What this record is to the other: `associated`, `precedes`, `follows`, `copy_of`, `has_copy`, `version_of`,
+    /// `has_version`, `refers_to`, `referred_to_by`.
+    pub kind: String,
+    /// Id of the other record.
+    pub record: String,
+    /// Its reference code.
+    pub reference: String,
+    /// Its title in the language asked for.
+    pub title: Localized,
+    /// Note.
+    pub note: String,
+}
+
+/// A record in the trash, with everything that went there below it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TrashedView {
+    /// Record id.
+    pub id: String,
+    /// Level code.
+    pub level: String,
+    /// Reference code.
+    pub reference: String,
+    /// Title in the language asked for.
+    pub title: Localized,
+    /// Reference code of the record it stood below.
+    pub parent: Option<String>,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who put it there.
+    pub actor: String,
+    /// Records below it in the trash.
+    pub below: u32,
+}
+
+/// A level of description.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LevelView {
+    /// Code.
+    pub code: String,
+    /// Level attribute in EAD.
+    pub ead: String,
+    /// Codes of the levels it may stand directly below; an empty text is the top.
+    pub parents: Vec<String>,
+    /// Labels by language.
+    pub labels: BTreeMap<String, String>,
+    /// The archive added or changed it.
+    pub own: bool,
+    /// Records of this level, outside the trash.
+    pub records: u32,
 }
 
 /// A tag on a record.
@@ -276,6 +461,14 @@ pub struct RecordView {
     pub created_at: String,
     /// Last changed, RFC 3339.
     pub updated_at: String,
+    /// Its own publication, status, access …; absent where nothing is said.
+    pub fields: RecordFields,
+    /// What holds for it, its own or inherited.
+    pub inherited: InheritanceView,
+    /// Alternative identifiers, in order.
+    pub identifiers: Vec<IdentifierView>,
+    /// Relations to other records.
+    pub relations: Vec<RelationView>,
 }
 
 /// What a new meeting below a record would start from.

@@ -5,7 +5,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::DescriptionView;
+use std::collections::BTreeMap;
+
+use super::{DescriptionView, ElementText, IdentifierView, RecordFields};
 
 /// Payload types: absent fields are defaults, unknown ones are refused.
 macro_rules! requests {
@@ -71,6 +73,12 @@ requests! {
         /// Date as written.
         #[serde(default)] #[ts(optional)]
         date: Option<String>,
+        /// Extent.
+        #[serde(default)] #[ts(optional)]
+        extent: Option<String>,
+        /// Publication, status, access …
+        #[serde(default)] #[ts(as = "Option<RecordFields>", optional)]
+        fields: RecordFields,
     }
 
     /// `record.update`: fields that are absent stay as they are.
@@ -92,9 +100,109 @@ requests! {
         /// Extent.
         #[serde(default)] #[ts(optional)]
         extent: Option<String>,
-        /// Descriptions to write, by language; one with an empty title and scope is removed.
+        /// Descriptions to write, by language; one that says nothing then is removed.
         #[serde(default)] #[ts(optional)]
         descriptions: Option<Vec<DescriptionView>>,
+        /// Single elements to write; everything else in their language stays as it is.
+        #[serde(default)] #[ts(as = "Option<Vec<ElementText>>", optional)]
+        texts: Vec<ElementText>,
+        /// Languages to remove.
+        #[serde(default)] #[ts(as = "Option<Vec<String>>", optional)]
+        remove_languages: Vec<String>,
+        /// The language that becomes the source language.
+        #[serde(default)] #[ts(optional)]
+        source: Option<String>,
+        /// Publication, status, access …
+        #[serde(default)] #[ts(as = "Option<RecordFields>", optional)]
+        fields: RecordFields,
+    }
+
+    /// `record.move`: records with everything below them, in the order given.
+    RecordMove {
+        /// Records.
+        ids: Vec<String>,
+        /// Record they go below; absent for the top.
+        #[serde(default)] #[ts(optional)]
+        parent: Option<String>,
+        /// The record there that they stand before; after the last when absent.
+        #[serde(default)] #[ts(optional)]
+        before: Option<String>,
+        /// Give them the next codes of their new place.
+        #[serde(default)] #[ts(as = "Option<bool>", optional)]
+        renumber: bool,
+    }
+
+    /// `record.copy`: records with everything below them, in the order given.
+    RecordCopy {
+        /// Records.
+        ids: Vec<String>,
+        /// Record the copies go below; absent for the top.
+        #[serde(default)] #[ts(optional)]
+        parent: Option<String>,
+        /// The record there that they stand before; after the last when absent.
+        #[serde(default)] #[ts(optional)]
+        before: Option<String>,
+        /// Copy the documents too.
+        #[serde(default)] #[ts(as = "Option<bool>", optional)]
+        documents: bool,
+    }
+
+    /// `record.publish`.
+    RecordPublish {
+        /// Records.
+        ids: Vec<String>,
+        /// False takes them back to draft.
+        published: bool,
+        /// Everything below them too.
+        #[serde(default)] #[ts(as = "Option<bool>", optional)]
+        below: bool,
+    }
+
+    /// `record.identifiers`: the record has exactly these then.
+    RecordIdentifiers {
+        /// Record id or reference code.
+        id: String,
+        /// Alternative identifiers, in order.
+        identifiers: Vec<IdentifierView>,
+    }
+
+    /// `record.relate` and `record.unrelate`.
+    RecordRelate {
+        /// Record id or reference code.
+        id: String,
+        /// What it is to the other: a kind, or the word for one from the other end.
+        kind: String,
+        /// The other record.
+        other: String,
+        /// Note.
+        #[serde(default)] #[ts(as = "Option<String>", optional)]
+        note: String,
+    }
+
+    /// `trash.list`: the tops of what is in the trash, the last first.
+    TrashList {
+        /// Reader's language.
+        language: String,
+    }
+
+    /// `level.save`: adds a level, or changes the one with this code.
+    LevelSave {
+        /// Code: lower-case letters, digits and hyphens.
+        code: String,
+        /// Level attribute in EAD; `otherlevel` when absent.
+        #[serde(default)] #[ts(optional)]
+        ead: Option<String>,
+        /// Codes of the levels it may stand directly below; an empty text is the top.
+        parents: Vec<String>,
+        /// Labels by language.
+        #[serde(default)] #[ts(as = "Option<BTreeMap<String, String>>", optional)]
+        labels: BTreeMap<String, String>,
+    }
+
+    /// `mask.save`: how reference codes are made where no record says otherwise.
+    MaskSave {
+        /// For example `{parent}/{number:03}`; empty brings the first mask back.
+        mask: String,
     }
 
     /// `record.trash` and `record.restore`.
@@ -302,5 +410,34 @@ requests! {
     SettingsPut {
         /// JSON text.
         content: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_a_request_does_not_name_stays_as_it_is() {
+        let request: RecordUpdate = serde_json::from_value(json!({
+            "id": "KR-KZ/1",
+            "descriptions": [{ "language": "ko", "title": "회의록", "scope": "" }],
+        }))
+        .unwrap();
+        let description = &request.descriptions.unwrap()[0];
+        assert!(
+            description.elements.is_empty(),
+            "no other element is touched"
+        );
+        assert_eq!(request.fields, RecordFields::default());
+        assert_eq!(
+            serde_json::to_value(RecordFields::default()).unwrap(),
+            json!({}),
+            "what is not said is absent, not null"
+        );
+        let misspelt = json!({ "id": "KR-KZ/1", "fields": { "acces": "closed" } });
+        assert!(serde_json::from_value::<RecordUpdate>(misspelt).is_err());
     }
 }

@@ -323,11 +323,12 @@ fn parts_of(entity: &str) -> impl Iterator<Item = (&'static Table, &'static str)
     })
 }
 
-/// Tables that say what something is called.
+/// Parts that say what something is called, and who made it: records inherit their creators.
 fn names(table: &str) -> bool {
     matches!(
         table,
         "description"
+            | "record_agent"
             | "agent_name"
             | "place_name"
             | "term_label"

@@ -2,6 +2,7 @@
 //! values left out, is what the journal hashes.
 
 mod agents;
+mod elements;
 mod ledger;
 mod meetings;
 mod records;
