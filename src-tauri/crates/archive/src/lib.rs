@@ -5,10 +5,13 @@
 //! writers queue behind one lock.
 
 mod agents;
+mod batch;
 mod check;
+mod completeness;
 mod create;
 mod documents;
 mod error;
+mod fields;
 mod finding;
 mod history;
 mod indexing;
@@ -17,12 +20,21 @@ mod open;
 mod records;
 mod sample;
 mod statistics;
+mod templates;
 mod terms;
 
 pub use agents::{AgentWhole, Name};
+pub use batch::{
+    Applied, Batch, BatchPreview, BatchStep, Change, Conflict, Difference, Find, PreviewPage,
+    PreviewRow, Selection,
+};
 pub use check::{CheckReport, Problem};
+pub use completeness::{
+    Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
+};
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
+pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
     ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, Op,
@@ -38,6 +50,7 @@ pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
 pub use open::{Archive, Notice};
 pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};
 pub use statistics::Statistics;
+pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
 pub use terms::{Label, TermWhole};
 
 /// What a use case answers: its value and the operation it left, if it changed anything.

@@ -33,6 +33,8 @@ pub enum Rule {
     Number,
     /// Would put a record below itself.
     Cycle,
+    /// Not a regular expression, or one that would take too much room.
+    Pattern,
 }
 
 impl Rule {
@@ -52,6 +54,7 @@ impl Rule {
             Rule::Length => "length",
             Rule::Number => "number",
             Rule::Cycle => "cycle",
+            Rule::Pattern => "pattern",
         }
     }
 
@@ -70,6 +73,7 @@ impl Rule {
             Rule::Length => "is too long",
             Rule::Number => "is not a number in the range allowed",
             Rule::Cycle => "would put a record below itself",
+            Rule::Pattern => "is not a regular expression that can be used",
         }
     }
 

@@ -14,6 +14,7 @@ mod invalid;
 mod level;
 mod localized;
 mod meeting;
+mod minutes;
 mod op;
 mod reference;
 
@@ -31,5 +32,6 @@ pub use invalid::{Invalid, Rule};
 pub use level::Level;
 pub use localized::{LanguageTag, Localized, choose, clean_line, clean_text};
 pub use meeting::MeetingStatus;
+pub use minutes::MinutesField;
 pub use op::Op;
 pub use reference::ReferenceCode;
