@@ -50,6 +50,8 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<Suggestion>(&config)?;
     write::<TagView>(&config)?;
     write::<OperationView>(&config)?;
+    write::<TemplateView>(&config)?;
+    write::<ProfileView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

@@ -22,7 +22,9 @@ mod session;
 mod wire;
 
 pub use failure::refused;
-pub use present::{document_view, operation_view, record_view, search_answer, tree_node};
+pub use present::{
+    batch_preview, document_view, operation_view, record_view, search_answer, tree_node,
+};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 

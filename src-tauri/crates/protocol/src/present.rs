@@ -1,8 +1,8 @@
 //! From the archive's own types to the wire.
 
 use girok_archive::{
-    AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry, Localized as Text,
-    MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
+    AgentWhole, BatchPreview, Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry,
+    Localized as Text, MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
 };
 
 use crate::wire::*;
@@ -53,6 +53,37 @@ pub(crate) fn changes(committed: &Committed) -> Changes {
                 id: touched.id.clone(),
             })
             .collect(),
+    }
+}
+
+/// What a batch would do.
+pub fn batch_preview(preview: &BatchPreview, language: &str) -> BatchPreviewView {
+    let difference = |difference: &girok_archive::Difference| BatchDifference {
+        field: difference.field.clone(),
+        language: difference.language.clone(),
+        before: difference.before.clone(),
+        after: difference.after.clone(),
+    };
+    let conflict = |conflict: &girok_archive::Conflict| BatchConflict {
+        field: conflict.field.clone(),
+        reason: conflict.reason.to_owned(),
+        value: conflict.value.clone(),
+    };
+    let rows = preview.rows.iter().map(|row| BatchRow {
+        id: row.record.clone(),
+        reference: row.reference.clone(),
+        title: chosen(&row.titles, language, &row.reference),
+        differences: row.differences.iter().map(difference).collect(),
+        conflict: row.conflict.as_ref().map(conflict),
+    });
+    BatchPreviewView {
+        fingerprint: preview.fingerprint.clone(),
+        selected: preview.selected,
+        changed: preview.changed,
+        unchanged: preview.unchanged,
+        conflicts: preview.conflicts,
+        widened: preview.widened,
+        rows: rows.collect(),
     }
 }
 

@@ -1,12 +1,15 @@
 //! One file per group of commands.
 
 mod attach;
+mod batch;
 mod check;
+mod complete;
 mod describe;
 mod find;
 mod found;
 mod journal;
 mod look;
+mod template;
 
 use std::process::ExitCode;
 
@@ -50,6 +53,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         } => look::tree(common, record.as_deref(), depth, language),
         Command::Search(search) => find::search(common, search),
         Command::Suggest { prefix, limit } => find::suggest(common, &prefix, limit),
+        Command::Batch(arguments) => batch::batch(common, arguments),
+        Command::Template(arguments) => template::template(common, arguments),
+        Command::Complete(arguments) => complete::complete(common, arguments),
+        Command::Profile(arguments) => complete::profile(common, arguments),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),
