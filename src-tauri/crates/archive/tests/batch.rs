@@ -513,7 +513,12 @@ fn a_record_that_a_change_does_not_fit_stays_as_it_is() {
         ("KR-KZ/1/3", vec![level("fonds")], "level", "level_place"),
         ("KR-KZ/1/3", vec![below("KR-KZ/1/3/1")], "parent", "cycle"),
         ("KR-KZ", vec![below("KR-KZ/1")], "parent", "cycle"),
-        ("KR-KZ/1", vec![below("KR-KZ/1/4")], "level", "level_place"),
+        (
+            "KR-KZ/1/3",
+            vec![below("KR-KZ/1/4/1")],
+            "level",
+            "level_place",
+        ),
         (
             "KR-KZ/1/4",
             vec![Change::Set(value("reference", None, "KR-KZ/1/3"))],

@@ -84,7 +84,7 @@ pub(super) fn outcome(
     id: &str,
 ) -> Result<Outcome> {
     let before = Described::of(read, read.get(id)?)?;
-    let links = read.list::<RecordTermRow>("record_id = ?1 ORDER BY key", [id])?;
+    let links = read.list::<RecordTermRow>("record_id = ?1 ORDER BY id", [id])?;
     let outcome = worked_out(read, plan, places, before, &links)?;
     let seen = (
         &outcome.before,

@@ -12,8 +12,7 @@ use super::Localized;
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
+    rename_all_fields = "camelCase"
 )]
 pub enum BatchSelection {
     /// Records.
