@@ -458,7 +458,7 @@ proptest! {
             (applied.selected, applied.changed, applied.unchanged, applied.conflicts),
             (preview.selected, preview.changed, preview.unchanged, preview.conflicts)
         );
-        prop_assert_eq!(preview.rows.len() as u32, preview.changed + preview.conflicts);
+        prop_assert_eq!(preview.rows.len(), (preview.changed + preview.conflicts) as usize);
         prop_assert_eq!(done.committed.is_some(), preview.changed > 0);
         prop_assert_eq!(facts(&bench.rows()), foretold(&told, &preview, &parents));
         for row in preview.rows.iter().filter(|row| row.conflict.is_some()) {

@@ -47,7 +47,7 @@ pub(super) fn batch(common: &Common, arguments: Arguments) -> Done {
                 preview.changed, preview.selected, preview.conflicts
             ))?;
         }
-        return ended(&preview);
+        return Ok(ended(&preview));
     }
     let fingerprint = Some(preview.fingerprint.as_str());
     let applied = archive
@@ -68,15 +68,15 @@ pub(super) fn batch(common: &Common, arguments: Arguments) -> Done {
             applied.changed, applied.selected, applied.conflicts
         ))?;
     }
-    ended(&preview)
+    Ok(ended(&preview))
 }
 
-fn ended(preview: &BatchPreview) -> Done {
-    Ok(if preview.conflicts > 0 {
+fn ended(preview: &BatchPreview) -> ExitCode {
+    if preview.conflicts > 0 {
         ExitCode::from(REFUSED)
     } else {
         ExitCode::SUCCESS
-    })
+    }
 }
 
 /// One line per difference, and per record that a change does not fit.
