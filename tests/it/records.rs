@@ -185,7 +185,10 @@ fn records_are_arranged_copied_thrown_away_and_brought_back() {
         refused.stderr
     );
     assert_eq!(
-        girok.run(["trash", "--restore", "Ф. 1 Оп. 2"]).done().stdout,
+        girok
+            .run(["trash", "--restore", "Ф. 1 Оп. 2"])
+            .done()
+            .stdout,
         "4 records restored\n"
     );
     let _ = girok.run(["check"]).done();

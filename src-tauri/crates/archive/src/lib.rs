@@ -5,11 +5,14 @@
 //! writers queue behind one lock.
 
 mod agents;
+mod batch;
 mod check;
+mod completeness;
 mod create;
 mod dates;
 mod documents;
 mod error;
+mod fields;
 mod finding;
 mod history;
 mod indexing;
@@ -21,13 +24,22 @@ mod reconcile;
 mod records;
 mod sample;
 mod statistics;
+mod templates;
 mod terms;
 
 pub use agents::{AgentWhole, Name};
+pub use batch::{
+    Applied, Batch, BatchPreview, BatchStep, Change, Conflict, FieldDifference, Find, PreviewPage,
+    PreviewRow, Selection,
+};
 pub use check::{CheckReport, Problem};
+pub use completeness::{
+    Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
+};
 pub use dates::DateColumns;
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
+pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LanguageTag,
@@ -60,6 +72,7 @@ pub use records::{
     RelationWhole, Trashed,
 };
 pub use statistics::Statistics;
+pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
 pub use terms::{Label, TermWhole};
 
 /// What a use case answers: its value and the operation it left, if it changed anything.

@@ -37,6 +37,8 @@ pub enum Rule {
     Order,
     /// Not a mask of reference codes.
     Mask,
+    /// Not a regular expression, or one that would take too much room.
+    Pattern,
 }
 
 impl Rule {
@@ -58,6 +60,7 @@ impl Rule {
             Rule::Cycle => "cycle",
             Rule::Order => "order",
             Rule::Mask => "mask",
+            Rule::Pattern => "pattern",
         }
     }
 
@@ -78,6 +81,7 @@ impl Rule {
             Rule::Cycle => "would lead back to itself",
             Rule::Order => "is before what it should follow from",
             Rule::Mask => "is not a mask of reference codes",
+            Rule::Pattern => "is not a regular expression that can be used",
         }
     }
 

@@ -59,6 +59,8 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<InstrumentView>(&config)?;
     write::<MatterView>(&config)?;
     write::<ChainView>(&config)?;
+    write::<TemplateView>(&config)?;
+    write::<ProfileView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

@@ -57,6 +57,17 @@ macro_rules! with_commands {
             "suggest" suggest(SuggestRequest) -> Vec<Suggestion>;
             "tag.list" tag_list(TagList) -> Vec<TagView>;
             "tag.apply" tag_apply(TagApply) -> Outcome<u32>;
+            "batch.preview" preview_of_batch(BatchPreviewRequest) -> BatchPreviewView;
+            "batch.apply" batch_apply(BatchApply) -> JobView;
+            "template.list" template_list(TemplateList) -> Vec<TemplateView>;
+            "template.save" template_save(TemplateSave) -> Outcome<TemplateView>;
+            "template.remove" template_remove(TemplateRemove) -> Outcome<TemplateView>;
+            "template.use" template_use(TemplateUse) -> Outcome<RecordRef>;
+            "ditto" ditto(DittoRequest) -> DittoView;
+            "completeness.get" completeness_get(CompletenessGet) -> CompletenessView;
+            "completeness.list" completeness_list(CompletenessList) -> CompletenessPage;
+            "profile.list" profile_list(Empty) -> Vec<ProfileView>;
+            "profile.save" profile_save(ProfileView) -> Outcome<ProfileView>;
             "history.list" history_list(HistoryList) -> Vec<OperationView>;
             "history.get" history_get(HistoryGet) -> OperationDetail;
             "record.compare" record_compare(RecordCompare) -> Vec<DifferenceView>;

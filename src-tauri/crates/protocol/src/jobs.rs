@@ -1,10 +1,11 @@
-//! Attaching many files: a job with progress, one result per file, and a way to stop it.
+//! Long tasks with progress and a way to stop them: attaching many files, with one result per file, and batches.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::thread;
+use std::time::{Duration, Instant};
 
-use girok_archive::AttachOptions;
+use girok_archive::{ArchiveError, AttachOptions, Batch};
 
 use crate::present::document_view;
 use crate::wire::{Event, JobItem, JobState, JobView, StagedFile, WireError};
@@ -85,4 +86,61 @@ fn attach_one(session: &Session, record: &str, path: &Path, options: &AttachOpti
             error: Some(WireError::from(error)),
         },
     }
+}
+
+/// Time between two reports of a batch.
+const REPORT: Duration = Duration::from_millis(100);
+
+/// Starts a batch and answers the job as it begins.
+pub(crate) fn batch(session: &Session, batch: Batch, expected: Option<String>) -> JobView {
+    let (id, cancelled) = session.begin_job();
+    let mut job = JobView {
+        id,
+        kind: "batch".to_owned(),
+        phase: "checking".to_owned(),
+        done: 0,
+        total: 0,
+        state: JobState::Running,
+        items: Vec::new(),
+    };
+    let begun = job.clone();
+    let session = session.clone();
+    thread::spawn(move || {
+        let mut last = Instant::now();
+        let mut step = |phase: &str, done: u64, total: u64| {
+            let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+            (job.done, job.total) = (small(done), small(total));
+            if job.phase != phase || last.elapsed() > REPORT {
+                phase.clone_into(&mut job.phase);
+                last = Instant::now();
+                session.send(&Event::Job { job: job.clone() });
+            }
+            !cancelled.load(Ordering::Relaxed)
+        };
+        let applied =
+            session
+                .archive()
+                .apply_batch(&batch, expected.as_deref(), session.actor(), &mut step);
+        job.state = match applied {
+            Ok(done) => {
+                (job.done, job.total) = (done.value.changed, done.value.selected);
+                "indexing".clone_into(&mut job.phase);
+                session.send(&Event::Job { job: job.clone() });
+                let _ = session.archive().catch_up();
+                JobState::Done
+            }
+            Err(ArchiveError::Cancelled) => JobState::Cancelled,
+            Err(error) => {
+                job.items.push(JobItem {
+                    name: String::new(),
+                    document: None,
+                    error: Some(WireError::from(error)),
+                });
+                JobState::Failed
+            }
+        };
+        session.end_job(&job.id);
+        session.send(&Event::Job { job });
+    });
+    begun
 }

@@ -23,9 +23,9 @@ mod wire;
 
 pub use failure::refused;
 pub use present::{
-    chain_view, difference_view, document_view, instrument_details, instrument_view, level_view,
-    matter_details, matter_view, meeting_details, meeting_full, meeting_line, operation_detail,
-    operation_view, record_view, search_answer, trashed_view, tree_node,
+    batch_preview, chain_view, difference_view, document_view, instrument_details, instrument_view,
+    level_view, matter_details, matter_view, meeting_details, meeting_full, meeting_line,
+    operation_detail, operation_view, record_view, search_answer, trashed_view, tree_node,
 };
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::{EnableScoring, Query as Engine};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
@@ -62,6 +62,39 @@ impl Index {
         }))
         .unwrap_or(Err(SearchError::Damaged))
     }
+}
+
+impl Index {
+    /// The ids of all records that [`Index::search`] finds, however many, in no order, with its notice.
+    pub fn every(&self, query: &Query) -> Result<(Vec<String>, Option<&'static str>)> {
+        let live = self.live();
+        catch_unwind(AssertUnwindSafe(|| every(&live.reader.searcher(), query)))
+            .unwrap_or(Err(SearchError::Damaged))
+    }
+}
+
+fn every(searcher: &Searcher, query: &Query) -> Result<(Vec<String>, Option<&'static str>)> {
+    if query.is_empty() {
+        return Ok((Vec::new(), None));
+    }
+    let mut translator = Translator::new(searcher);
+    let mut found = searcher.search(translator.strict(query)?.as_ref(), &DocSetCollector)?;
+    let mut notice = None;
+    if let Some(wider) = translator.widened(query, found.len())? {
+        let all = searcher.search(wider.as_ref(), &DocSetCollector)?;
+        if all.len() > found.len() {
+            found = all;
+            notice = Some("widened");
+        }
+    }
+    let ids = found
+        .into_iter()
+        .map(|address| {
+            let segment = searcher.segment_reader(address.segment_ord);
+            text_value(segment, "id", address.doc_id)
+        })
+        .collect::<Result<_>>()?;
+    Ok((ids, notice))
 }
 
 fn search(

@@ -2,7 +2,9 @@
 
 mod arrange;
 mod attach;
+mod batch;
 mod check;
+mod complete;
 mod describe;
 mod fields;
 mod find;
@@ -13,6 +15,7 @@ mod look;
 mod matter;
 mod meeting;
 mod name;
+mod template;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -93,6 +96,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         } => look::tree(common, record.as_deref(), depth, language),
         Command::Search(search) => find::search(common, search),
         Command::Suggest { prefix, limit } => find::suggest(common, &prefix, limit),
+        Command::Batch(arguments) => batch::batch(common, arguments),
+        Command::Template(arguments) => template::template(common, arguments),
+        Command::Complete(arguments) => complete::complete(common, arguments),
+        Command::Profile(arguments) => complete::profile(common, arguments),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),

@@ -1,6 +1,7 @@
 //! One function per command: parse, one use case, present.
 
 mod application;
+mod batch;
 mod catalogue;
 mod documents;
 mod finding;
@@ -10,6 +11,7 @@ mod meetings;
 mod records;
 
 pub(crate) use application::*;
+pub(crate) use batch::*;
 pub(crate) use catalogue::*;
 pub(crate) use documents::*;
 pub(crate) use finding::*;

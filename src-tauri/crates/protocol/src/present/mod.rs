@@ -10,9 +10,9 @@ pub use ledger::{
 };
 
 use girok_archive::{
-    AgentWhole, ArchivalDate, Branch, Committed, DocumentWhole, Effective, Element, FoundRecord,
-    Inheritance, LevelEntry, Localized as Text, MeetingWhole, RecordSummary, RecordWhole,
-    SearchResult, TermWhole, Trashed, choose,
+    AgentWhole, ArchivalDate, BatchPreview, Branch, Committed, DocumentWhole, Effective, Element,
+    FoundRecord, Inheritance, LevelEntry, Localized as Text, MeetingWhole, RecordSummary,
+    RecordWhole, SearchResult, TermWhole, Trashed, choose,
 };
 
 use crate::wire::*;
@@ -63,6 +63,37 @@ pub(crate) fn changes(committed: &Committed) -> Changes {
                 id: touched.id.clone(),
             })
             .collect(),
+    }
+}
+
+/// What a batch would do.
+pub fn batch_preview(preview: &BatchPreview, language: &str) -> BatchPreviewView {
+    let difference = |difference: &girok_archive::FieldDifference| BatchDifference {
+        field: difference.field.clone(),
+        language: difference.language.clone(),
+        before: difference.before.clone(),
+        after: difference.after.clone(),
+    };
+    let conflict = |conflict: &girok_archive::Conflict| BatchConflict {
+        field: conflict.field.clone(),
+        reason: conflict.reason.to_owned(),
+        value: conflict.value.clone(),
+    };
+    let rows = preview.rows.iter().map(|row| BatchRow {
+        id: row.record.clone(),
+        reference: row.reference.clone(),
+        title: chosen(&row.titles, language, &row.reference),
+        differences: row.differences.iter().map(difference).collect(),
+        conflict: row.conflict.as_ref().map(conflict),
+    });
+    BatchPreviewView {
+        fingerprint: preview.fingerprint.clone(),
+        selected: preview.selected,
+        changed: preview.changed,
+        unchanged: preview.unchanged,
+        conflicts: preview.conflicts,
+        widened: preview.widened,
+        rows: rows.collect(),
     }
 }
 

@@ -71,9 +71,9 @@ pub enum JobState {
 pub struct JobView {
     /// Job id.
     pub id: String,
-    /// `attach` or `reindex`.
+    /// `attach`, `batch` or `reindex`.
     pub kind: String,
-    /// Phase code, the key of a message: `storing`, `reading`, `indexing`.
+    /// Phase code, the key of a message: `storing`, `reading`, `checking`, `writing`, `indexing`.
     pub phase: String,
     /// Steps done.
     pub done: u32,
@@ -85,7 +85,7 @@ pub struct JobView {
     pub items: Vec<JobItem>,
 }
 
-/// What became of one file of an attach job.
+/// What became of one file of an attach job; of a batch as a whole when it was refused, without a name.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JobItem {
