@@ -125,6 +125,7 @@ fn owner(read: &Read<'_>, entity: &str, id: &str) -> Option<String> {
         "document" => "SELECT record_id FROM document WHERE id = ?1",
         "record_term" => "SELECT record_id FROM record_term WHERE id = ?1",
         "record_agent" => "SELECT record_id FROM record_agent WHERE id = ?1",
+        "record_place" => "SELECT record_id FROM record_place WHERE id = ?1",
         "meeting_record" => "SELECT record_id FROM meeting_record WHERE id = ?1",
         "meeting" => "SELECT record_id FROM meeting_record WHERE meeting_id = ?1 LIMIT 1",
         _ => return None,
@@ -140,6 +141,7 @@ fn belonging(read: &Read<'_>, record: &str) -> Result<Vec<(String, String)>> {
         "document",
         "record_term",
         "record_agent",
+        "record_place",
         "meeting_record",
     ] {
         let sql = format!(

@@ -13,13 +13,18 @@ mod finding;
 mod history;
 mod indexing;
 mod meetings;
+mod names;
 mod open;
+mod places;
 mod records;
 mod sample;
 mod statistics;
 mod terms;
 
-pub use agents::{AgentWhole, Name};
+pub use agents::{
+    AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
+    NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,
+};
 pub use check::{CheckReport, Problem};
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
@@ -35,7 +40,9 @@ pub use girok_store::{
 };
 pub use history::HistoryEntry;
 pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
+pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
+pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
 pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};
 pub use statistics::Statistics;
 pub use terms::{Label, TermWhole};

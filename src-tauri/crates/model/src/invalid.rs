@@ -31,7 +31,7 @@ pub enum Rule {
     Length,
     /// Not a number in the range.
     Number,
-    /// Would put a record below itself.
+    /// Would put something below, before or within itself.
     Cycle,
 }
 
@@ -69,7 +69,7 @@ impl Rule {
             Rule::Taken => "is used by another record already",
             Rule::Length => "is too long",
             Rule::Number => "is not a number in the range allowed",
-            Rule::Cycle => "would put a record below itself",
+            Rule::Cycle => "would lead back to itself",
         }
     }
 

@@ -15,10 +15,13 @@ mod level;
 mod localized;
 mod meeting;
 mod op;
+mod place;
 mod reference;
 
 pub use actor::ActorName;
-pub use agent::{AgentKind, NameKind};
+pub use agent::{
+    AgentKind, AgentNoteKind, AgentRelationKind, AgentStatus, AgentTermRole, NameKind, Scheme,
+};
 pub use date::{ArchivalDate, Day};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
@@ -32,4 +35,5 @@ pub use level::Level;
 pub use localized::{LanguageTag, Localized, choose, clean_line, clean_text};
 pub use meeting::MeetingStatus;
 pub use op::Op;
+pub use place::PlaceKind;
 pub use reference::ReferenceCode;

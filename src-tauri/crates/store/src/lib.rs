@@ -18,7 +18,8 @@ mod tables;
 pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};
 pub use journal::{
-    Change, Changed, Committed, Fault, FaultKind, OperationInfo, Read, Transaction, Tx, Write,
+    Change, Changed, Committed, Fault, FaultKind, OperationInfo, Read, Reference, Repointed,
+    Transaction, Tx, Write,
 };
 pub use rows::{
     ActorRow, AgendaItemRow, AgendaTextRow, AgentDistinctRow, AgentNameRow, AgentNoteRow,

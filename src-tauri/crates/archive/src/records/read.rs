@@ -4,11 +4,12 @@ use girok_model::Localized;
 use girok_store::{DescriptionRow, Read, RecordRow};
 
 use super::resolve;
-use crate::agents::{AgentWhole, agents_of_record};
+use crate::agents::{LinkedAgent, agents_of_record};
 use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
+use crate::places::{LinkedPlace, places_of_record};
 use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
@@ -24,8 +25,10 @@ pub struct RecordWhole {
     pub descriptions: Vec<DescriptionRow>,
     /// Tags.
     pub terms: Vec<TermWhole>,
-    /// Agents with their role.
-    pub agents: Vec<(AgentWhole, String)>,
+    /// Agents with their role, by the names of the record's time.
+    pub agents: Vec<LinkedAgent>,
+    /// Places with their role, by the names of the record's time.
+    pub places: Vec<LinkedPlace>,
     /// Meetings with the record's role.
     pub meetings: Vec<(MeetingWhole, String)>,
     /// Documents in order.
@@ -84,6 +87,7 @@ impl Archive {
                 descriptions: descriptions_of(read, &record.id)?,
                 terms: terms_of_record(read, &record.id)?,
                 agents: agents_of_record(read, &record.id)?,
+                places: places_of_record(read, &record.id)?,
                 meetings: meetings_of(read, &record.id)?,
                 documents: documents_of(read, &record.id)?,
                 children: children(read, &record.id, false)?,

@@ -8,6 +8,7 @@
 mod chain;
 mod history;
 mod read;
+mod repoint;
 #[cfg(test)]
 mod tests;
 mod transact;
@@ -17,5 +18,6 @@ mod verify;
 pub(crate) use chain::hexadecimal;
 pub use history::{Change, OperationInfo};
 pub use read::Read;
+pub use repoint::{Reference, Repointed};
 pub use transact::{Changed, Committed, Transaction, Tx, Write};
 pub use verify::{Fault, FaultKind};
