@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::authority_arguments::{Agent, Link, Place, Unlink};
+
 /// Records management for archives: catalogue meetings, attach documents, tag and search.
 #[derive(Debug, Parser)]
 #[command(
@@ -59,6 +61,16 @@ pub(crate) enum Command {
     /// Meetings
     #[command(subcommand)]
     Meeting(Meeting),
+    /// Persons, bodies and families
+    #[command(subcommand)]
+    Agent(Agent),
+    /// Places
+    #[command(subcommand)]
+    Place(Place),
+    /// Name an agent or a place with a record
+    Link(Link),
+    /// Take an agent or a place off a record
+    Unlink(Unlink),
     /// Attach files to a record
     Attach {
         /// Reference code or id

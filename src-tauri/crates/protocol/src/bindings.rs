@@ -49,6 +49,7 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<PageText>(&config)?;
     write::<Suggestion>(&config)?;
     write::<TagView>(&config)?;
+    write::<CandidateView>(&config)?;
     write::<OperationView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;

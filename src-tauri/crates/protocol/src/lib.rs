@@ -18,11 +18,13 @@ mod failure;
 mod handlers;
 mod jobs;
 mod present;
+mod present_authorities;
 mod session;
 mod wire;
 
 pub use failure::refused;
 pub use present::{document_view, operation_view, record_view, search_answer, tree_node};
+pub use present_authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 

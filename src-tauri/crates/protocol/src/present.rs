@@ -1,10 +1,11 @@
 //! From the archive's own types to the wire.
 
 use girok_archive::{
-    AgentWhole, Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry, Localized as Text,
+    Branch, Committed, DocumentWhole, FoundRecord, HistoryEntry, LinkedAgent, Localized as Text,
     MeetingWhole, RecordSummary, RecordWhole, SearchResult, TermWhole, choose,
 };
 
+use crate::present_authorities::place_link_view;
 use crate::wire::*;
 
 pub(crate) fn localized(text: &Text) -> Localized {
@@ -136,7 +137,12 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
         agents: whole
             .agents
             .iter()
-            .map(|(agent, role)| agent_view(agent, role, language))
+            .map(|linked| agent_view(linked, language))
+            .collect(),
+        places: whole
+            .places
+            .iter()
+            .map(|linked| place_link_view(linked, language))
             .collect(),
         meetings: whole
             .meetings
@@ -180,14 +186,16 @@ pub(crate) fn tag_view(term: &TermWhole, language: &str) -> TagView {
     }
 }
 
-fn agent_view(agent: &AgentWhole, role: &str, language: &str) -> AgentView {
+fn agent_view(linked: &LinkedAgent, language: &str) -> AgentView {
+    let agent = &linked.agent;
     let name = chosen(&agent.names, language, "");
     AgentView {
         id: agent.id.clone(),
         kind: agent.kind.clone(),
         other_names: others(&agent.names, &name),
         name,
-        role: role.to_owned(),
+        role: linked.role.clone(),
+        date: linked.date.text.clone(),
     }
 }
 

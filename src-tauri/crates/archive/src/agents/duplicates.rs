@@ -89,7 +89,11 @@ impl Archive {
     pub fn duplicate_agents(&self, limit: u32) -> Result<Vec<Candidate>> {
         self.store.read(|read| {
             let mut found = Vec::new();
-            for kind in [AgentKind::Person, AgentKind::CorporateBody, AgentKind::Family] {
+            for kind in [
+                AgentKind::Person,
+                AgentKind::CorporateBody,
+                AgentKind::Family,
+            ] {
                 for ((first, other), reason) in pairs(&known(read, kind)?) {
                     found.extend(candidate(read, &first, &other, reason)?);
                 }
@@ -186,7 +190,8 @@ fn candidate(
     if !marked.is_empty() || chain(read, first)?.iter().any(|body| body == other) {
         return Ok(None);
     }
-    let lived = |id: &str| Ok::<_, crate::ArchiveError>(Span::of(&existence(&read.get::<AgentRow>(id)?)));
+    let lived =
+        |id: &str| Ok::<_, crate::ArchiveError>(Span::of(&existence(&read.get::<AgentRow>(id)?)));
     let mut reasons = vec![reason];
     match (lived(first)?, lived(other)?) {
         (Some(one), Some(two)) if one.meets(two) => reasons.push(Reason::DatesOverlap),

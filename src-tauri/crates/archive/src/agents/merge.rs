@@ -107,9 +107,10 @@ fn move_names(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
     for mut row in rows {
         let name = dated(row.clone());
         let undated = name.date.edtf.is_empty();
-        if known.iter().any(|other| {
-            same(other, &name) || (undated && other.name == name.name)
-        }) {
+        if known
+            .iter()
+            .any(|other| same(other, &name) || (undated && other.name == name.name))
+        {
             tx.delete::<AgentNameRow>(&row.id)?;
             continue;
         }
@@ -161,10 +162,9 @@ fn move_notes(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
 
 /// Relations follow; one to itself and one said already go.
 fn move_relations(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
-    let relations = tx.read().list::<AgentRelationRow>(
-        "from_id = ?1 OR to_id = ?1 ORDER BY key",
-        [merged],
-    )?;
+    let relations = tx
+        .read()
+        .list::<AgentRelationRow>("from_id = ?1 OR to_id = ?1 ORDER BY key", [merged])?;
     for mut row in relations {
         for end in [&mut row.from_id, &mut row.to_id] {
             if end.as_str() == merged {
@@ -185,10 +185,9 @@ fn move_relations(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
 }
 
 fn move_marks(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
-    let marks = tx.read().list::<AgentDistinctRow>(
-        "first_id = ?1 OR other_id = ?1 ORDER BY key",
-        [merged],
-    )?;
+    let marks = tx
+        .read()
+        .list::<AgentDistinctRow>("first_id = ?1 OR other_id = ?1 ORDER BY key", [merged])?;
     for row in marks {
         let third = if row.first_id == merged {
             row.other_id.clone()

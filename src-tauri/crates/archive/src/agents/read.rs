@@ -148,11 +148,7 @@ pub(crate) fn agent(read: &Read<'_>, id: &str) -> Result<AgentWhole> {
 
 /// An agent by id, with the name of the time first in each language. A body that did not exist then is shown by
 /// the names of the one body among those it came from, or became, that did.
-pub(crate) fn agent_of_time(
-    read: &Read<'_>,
-    id: &str,
-    date: &ArchivalDate,
-) -> Result<AgentWhole> {
+pub(crate) fn agent_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> Result<AgentWhole> {
     let row: AgentRow = read.get(id)?;
     let names = names_of(read, id)?;
     let mut bearer = None;

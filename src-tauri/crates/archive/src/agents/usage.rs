@@ -6,8 +6,6 @@ use girok_store::{MeetingRow, Read, RecordRow};
 use crate::error::Result;
 use crate::records::titles_of;
 
-
-
 pub(super) const COUNT_RECORDS: &str = "SELECT count(DISTINCT l.record_id) FROM record_agent l JOIN record r ON r.id = l.record_id \
      WHERE l.agent_id = ?1 AND r.trashed_at IS NULL";
 

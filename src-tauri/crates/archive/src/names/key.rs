@@ -67,7 +67,10 @@ fn spellings(text: &str) -> (Vec<String>, bool) {
         from_han = true;
         all = all
             .iter()
-            .flat_map(|spelling| read.iter().map(move |reading| format!("{spelling}{reading}")))
+            .flat_map(|spelling| {
+                read.iter()
+                    .map(move |reading| format!("{spelling}{reading}"))
+            })
             .take(MOST_READINGS)
             .collect();
     }

@@ -106,9 +106,7 @@ pub(crate) fn read_all(names: &[NewName]) -> Result<Vec<DatedName>> {
     let mut known: Vec<DatedName> = Vec::new();
     for name in names {
         let name = name.read(&known)?;
-        if name.kind == NameKind::Preferred
-            && preferred_in(&known, &name.name.language).is_some()
-        {
+        if name.kind == NameKind::Preferred && preferred_in(&known, &name.name.language).is_some() {
             return Err(Invalid::new("preferred name", Rule::Taken, &name.name.text).into());
         }
         if !known.iter().any(|other| same(other, &name)) {

@@ -35,9 +35,7 @@ impl Span {
 
     /// Whether they have a day in common.
     pub(crate) fn meets(self, other: Span) -> bool {
-        let before = |end: Option<Day>, start: Option<Day>| {
-            matches!((end, start), (Some(end), Some(start)) if end < start)
-        };
+        let before = |end: Option<Day>, start: Option<Day>| matches!((end, start), (Some(end), Some(start)) if end < start);
         !before(self.to, other.from) && !before(other.to, self.from)
     }
 }
@@ -75,10 +73,7 @@ pub(crate) fn has_name_of(names: &[DatedName], date: &ArchivalDate) -> bool {
     Span::of(date).is_some_and(|span| borne_then(names.iter(), span).is_some())
 }
 
-fn borne_then<'a>(
-    names: impl Iterator<Item = &'a DatedName>,
-    span: Span,
-) -> Option<&'a DatedName> {
+fn borne_then<'a>(names: impl Iterator<Item = &'a DatedName>, span: Span) -> Option<&'a DatedName> {
     names
         .filter(|name| name.kind != NameKind::Hidden)
         .filter_map(|name| {
@@ -137,20 +132,39 @@ mod tests {
         ];
         for (date, language, wanted, why) in [
             ("1950", "ru", "Акмолинск", "before the first renaming"),
-            ("1961", "ru", "Целиноград", "the later name in the year of renaming"),
+            (
+                "1961",
+                "ru",
+                "Целиноград",
+                "the later name in the year of renaming",
+            ),
             ("1975-05-09", "ru", "Целиноград", "a day well within"),
             ("1997", "kk", "Ақмола", "a year within"),
-            ("2018-11-15", "kk", "Астана", "the first time it was called so"),
+            (
+                "2018-11-15",
+                "kk",
+                "Астана",
+                "the first time it was called so",
+            ),
             ("2020", "ru", "Нур-Султан", "the short-lived name"),
             ("2020", "kk", "Нұр-Сұлтан", "in the other language too"),
             ("2023", "ru", "Астана", "today's name"),
-            ("1955/1965", "ru", "Целиноград", "a file that goes on past the renaming"),
+            (
+                "1955/1965",
+                "ru",
+                "Целиноград",
+                "a file that goes on past the renaming",
+            ),
             ("1700", "ru", "Астана", "before any name known: today's"),
             ("", "ru", "Астана", "undated: today's"),
             ("1950", "en", "Astana", "no English name has a period"),
             ("1950", "kk", "Астана", "no Kazakh name is known of then"),
         ] {
-            assert_eq!(at(&astana, date, language), wanted, "{date:?} in {language}: {why}");
+            assert_eq!(
+                at(&astana, date, language),
+                wanted,
+                "{date:?} in {language}: {why}"
+            );
         }
     }
 

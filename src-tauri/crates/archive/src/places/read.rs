@@ -117,11 +117,7 @@ pub(super) fn place_whole(read: &Read<'_>, id: &str) -> Result<PlaceWhole> {
 }
 
 /// A place by id, with the name of the time first in each language.
-pub(crate) fn place_of_time(
-    read: &Read<'_>,
-    id: &str,
-    date: &ArchivalDate,
-) -> Result<PlaceWhole> {
+pub(crate) fn place_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> Result<PlaceWhole> {
     let row: PlaceRow = read.get(id)?;
     Ok(PlaceWhole {
         names: of_time(&names_of(read, id)?, date),
@@ -172,8 +168,6 @@ fn used(read: &Read<'_>, id: &str) -> Result<Used> {
             .iter()
             .map(|text| used_meeting(read, text))
             .collect::<Result<_>>()?,
-        meeting_count: small(
-            read.count("SELECT count(*) FROM meeting WHERE place_id = ?1", [id])?,
-        ),
+        meeting_count: small(read.count("SELECT count(*) FROM meeting WHERE place_id = ?1", [id])?),
     })
 }

@@ -43,10 +43,7 @@ impl Archive {
             for leftover in leftovers {
                 tx.delete::<PlaceRow>(&leftover.id)?;
             }
-            for name in tx
-                .read()
-                .list::<PlaceNameRow>("place_id = ?1", [&row.id])?
-            {
+            for name in tx.read().list::<PlaceNameRow>("place_id = ?1", [&row.id])? {
                 tx.delete::<PlaceNameRow>(&name.id)?;
             }
             Ok(tx.delete::<PlaceRow>(&row.id)?)

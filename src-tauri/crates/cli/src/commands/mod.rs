@@ -1,12 +1,15 @@
 //! One file per group of commands.
 
+mod agent;
 mod attach;
+mod authority;
 mod check;
 mod describe;
 mod find;
 mod found;
 mod journal;
 mod look;
+mod place;
 
 use std::process::ExitCode;
 
@@ -29,6 +32,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Sample { dir } => found::sample(common, &dir),
         Command::Add(add) => describe::add(common, add),
         Command::Meeting(Meeting::Add(add)) => describe::add_meeting(common, add),
+        Command::Agent(command) => agent::run(common, command),
+        Command::Place(command) => place::run(common, command),
+        Command::Link(command) => authority::link(common, &command),
+        Command::Unlink(command) => authority::unlink(common, &command),
         Command::Tag {
             records,
             query,

@@ -1,6 +1,7 @@
 //! One function per command: parse, one use case, present.
 
 mod application;
+mod authorities;
 mod catalogue;
 mod documents;
 mod finding;
@@ -8,6 +9,7 @@ mod history;
 mod meetings;
 
 pub(crate) use application::*;
+pub(crate) use authorities::*;
 pub(crate) use catalogue::*;
 pub(crate) use documents::*;
 pub(crate) use finding::*;

@@ -4,12 +4,14 @@
 //! this crate sees a wire type. Ids are strings (UUIDv7), times RFC 3339 UTC, marks half-open ranges
 //! in Unicode scalar values. TypeScript is rendered from these types by `cargo xtask bindings`.
 
+mod authorities;
 mod catalogue;
 mod error;
 mod event;
 mod finding;
 mod request;
 
+pub use authorities::*;
 pub use catalogue::*;
 pub use error::*;
 pub use event::*;

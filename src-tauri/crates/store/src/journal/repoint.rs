@@ -70,7 +70,11 @@ impl Tx<'_, '_> {
         let mut done = Repointed::default();
         for (table, column) in referring(R::TABLE) {
             for mut image in table.holding(self, column, from)? {
-                let Some(id) = image.get("id").and_then(|id| id.as_str()).map(str::to_owned) else {
+                let Some(id) = image
+                    .get("id")
+                    .and_then(|id| id.as_str())
+                    .map(str::to_owned)
+                else {
                     continue;
                 };
                 if table.name == R::TABLE.name && id == to {
