@@ -1,4 +1,8 @@
 //! Authorities: names of a time, relations, candidates, and merging put to the proof.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test states what must hold by failing"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -501,7 +505,7 @@ fn relations_never_run_in_a_ring() {
     );
     match archive.merge_agents(&a, &c, &actor()) {
         Err(ArchiveError::Invalid(invalid)) => {
-            assert_eq!(invalid.rule, Rule::Cycle, "a ring over the body between")
+            assert_eq!(invalid.rule, Rule::Cycle, "a ring over the body between");
         }
         other => panic!("not refused: {other:?}"),
     }

@@ -193,8 +193,8 @@ pub(crate) struct Name {
     #[arg(required_unless_present = "remove")]
     pub(crate) bearer: Option<String>,
     /// The name
-    #[arg(required_unless_present = "remove")]
-    pub(crate) name: Option<String>,
+    #[arg(required_unless_present = "remove", value_name = "NAME")]
+    pub(crate) text: Option<String>,
     /// Its language; told by the letters by default
     #[arg(long, default_value = "")]
     pub(crate) language: String,
@@ -211,7 +211,7 @@ pub(crate) struct Name {
     #[arg(long, default_value = "")]
     pub(crate) date: String,
     /// Remove the name with this id instead
-    #[arg(long, value_name = "ID", conflicts_with_all = ["bearer", "name"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["bearer", "text"])]
     pub(crate) remove: Option<String>,
 }
 

@@ -171,7 +171,8 @@ fn move_relations(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
                 kept.clone_into(end);
             }
         }
-        let symmetric = AgentRelationKind::parse(&row.kind).is_ok_and(|kind| kind.is_symmetric());
+        let symmetric =
+            AgentRelationKind::parse(&row.kind).is_ok_and(AgentRelationKind::is_symmetric);
         if symmetric && row.to_id < row.from_id {
             std::mem::swap(&mut row.from_id, &mut row.to_id);
         }

@@ -34,15 +34,13 @@ impl Archive {
             tx.repoint::<PlaceRow>(&merged.id, &kept.id)?;
             // What the repointing did to the kept row itself is not to be lost.
             let mut row: PlaceRow = tx.read().get(&kept.id)?;
-            if row.broader_id.is_none() && merged.broader_id.as_ref() != Some(&kept.id) {
-                row.broader_id.clone_from(&merged.broader_id);
-            }
             if row.note.is_empty() {
                 row.note.clone_from(&merged.note);
             } else if !row.note.contains(&merged.note) {
                 row.note = format!("{}\n\n{}", row.note, merged.note);
             }
             tx.update(&row)?;
+            take_over_broader(tx, row, &merged)?;
             tx.update(&PlaceRow {
                 merged_into_id: Some(kept.id.clone()),
                 broader_id: None,
@@ -54,6 +52,20 @@ impl Archive {
             Ok(kept.id)
         })
     }
+}
+
+/// Where the kept place lies is taken from the merged one when it is not known, unless it would lie in itself.
+fn take_over_broader(tx: &mut Tx<'_, '_>, mut row: PlaceRow, merged: &PlaceRow) -> Result<()> {
+    if row.broader_id.is_some() || merged.broader_id.as_ref() == Some(&row.id) {
+        return Ok(());
+    }
+    row.broader_id.clone_from(&merged.broader_id);
+    tx.update(&row)?;
+    if is_cyclic(&tx.read(), &row.id)? {
+        row.broader_id = None;
+        tx.update(&row)?;
+    }
+    Ok(())
 }
 
 fn move_names(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {

@@ -65,14 +65,13 @@ pub(super) fn run(common: &Common, command: Agent) -> Done {
         Agent::Name(name) => {
             let archive = open(common, Access::Write)?;
             let actor = actor(common)?;
-            let id = match &name.remove {
-                Some(id) => archive.remove_agent_name(id, &actor)?.value,
-                None => {
-                    let bearer = name.bearer.clone().unwrap_or_default();
-                    archive
-                        .add_agent_name(&bearer, &new_name(name), &actor)?
-                        .value
-                }
+            let id = if let Some(id) = &name.remove {
+                archive.remove_agent_name(id, &actor)?.value
+            } else {
+                let bearer = name.bearer.clone().unwrap_or_default();
+                archive
+                    .add_agent_name(&bearer, &new_name(name), &actor)?
+                    .value
             };
             written(common, &archive, &id)
         }

@@ -15,7 +15,7 @@ use crate::output;
 pub(super) fn new_name(name: Name) -> NewName {
     NewName {
         id: None,
-        text: name.name.unwrap_or_default(),
+        text: name.text.unwrap_or_default(),
         language: name.language,
         script: name.script,
         kind: name.kind,

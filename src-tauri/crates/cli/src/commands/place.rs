@@ -51,14 +51,13 @@ pub(super) fn run(common: &Common, command: Place) -> Done {
         Place::Name(name) => {
             let archive = open(common, Access::Write)?;
             let actor = actor(common)?;
-            let id = match &name.remove {
-                Some(id) => archive.remove_place_name(id, &actor)?.value,
-                None => {
-                    let bearer = name.bearer.clone().unwrap_or_default();
-                    archive
-                        .add_place_name(&bearer, &new_name(name), &actor)?
-                        .value
-                }
+            let id = if let Some(id) = &name.remove {
+                archive.remove_place_name(id, &actor)?.value
+            } else {
+                let bearer = name.bearer.clone().unwrap_or_default();
+                archive
+                    .add_place_name(&bearer, &new_name(name), &actor)?
+                    .value
             };
             written(common, &archive, &id)
         }
