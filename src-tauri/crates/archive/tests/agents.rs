@@ -4,6 +4,8 @@
     reason = "a test states what must hold by failing"
 )]
 
+mod rows;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,7 +23,7 @@ use girok_store::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-const NOW: &str = "2026-01-01T00:00:00.000Z";
+use crate::rows::{NOW, dump};
 
 fn actor() -> ActorName {
     ActorName::new("Айгүл Сейітова", "aigul").unwrap()
@@ -1002,47 +1004,6 @@ fn fill_meeting(tx: &mut Tx<'_, '_>, links: &Links) -> Result<(), StoreError> {
         body_id: one(1),
         content: "{}".to_owned(),
     })
-}
-
-/// Every row of every table but those of the journal, without its place in the table.
-fn dump(catalogue: &Path) -> BTreeMap<String, Vec<String>> {
-    const BESIDE: [&str; 9] = [
-        "operation",
-        "change",
-        "image",
-        "state",
-        "meta",
-        "migration",
-        "extraction",
-        "page",
-        "draft",
-    ];
-    let store = Store::open(catalogue, Access::Read, NOW).unwrap();
-    store
-        .read(|read| {
-            let mut all = BTreeMap::new();
-            for table in read.texts(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-                [],
-            )? {
-                if BESIDE.contains(&table.as_str()) {
-                    continue;
-                }
-                let columns = read
-                    .texts(
-                        "SELECT name FROM pragma_table_info(?1) WHERE name <> 'key'",
-                        [&table],
-                    )?
-                    .join(", ");
-                let rows = read.texts(
-                    &format!("SELECT json_array({columns}) FROM {table} ORDER BY id"),
-                    [],
-                )?;
-                all.insert(table, rows);
-            }
-            Ok::<_, StoreError>(all)
-        })
-        .unwrap()
 }
 
 /// Columns that still hold the id of what was merged, by the database's own word on what refers to what.

@@ -4,13 +4,19 @@
     reason = "a test states what must hold by failing"
 )]
 
+mod rows;
+
 use std::path::Path;
 
 use girok_archive::{
-    ActorName, Archive, ArchiveError, NewDescription, NewName, NewRecord, PlacePatch, PlaceQuery,
-    Rule, SearchOptions, choose,
+    Access, ActorName, Archive, ArchiveError, NewDescription, NewName, NewRecord, PlacePatch,
+    PlaceQuery, Rule, SearchOptions, choose,
 };
+use girok_model::Op;
+use girok_store::{AgentRow, InstrumentRow, MeetingRow, Store, StoreError, Write};
 use tempfile::TempDir;
+
+use crate::rows::{NOW, dump};
 
 fn actor() -> ActorName {
     ActorName::new("김기록", "kim").unwrap()
@@ -226,6 +232,44 @@ fn a_place_never_lies_in_itself() {
     sound(&archive);
 }
 
+/// A meeting and an instrument at a place.
+fn meet_at(dir: &Path, place: &str) {
+    let actor = actor();
+    let write = Write {
+        op: Op::SampleLoad,
+        actor: &actor,
+        at: NOW.to_owned(),
+        params: serde_json::json!({}),
+        group: None,
+    };
+    let store = Store::open(&dir.join("catalogue.db"), Access::Write, NOW).unwrap();
+    store
+        .transact(&write, |tx| {
+            tx.insert(&AgentRow {
+                id: "body".to_owned(),
+                kind: "corporate_body".to_owned(),
+                ..Default::default()
+            })?;
+            tx.insert(&MeetingRow {
+                id: "meeting".to_owned(),
+                body_id: "body".to_owned(),
+                status: "held".to_owned(),
+                place_id: Some(place.to_owned()),
+                ..Default::default()
+            })?;
+            tx.insert(&InstrumentRow {
+                id: "instrument".to_owned(),
+                kind: "memorandum".to_owned(),
+                legal_status: "undetermined".to_owned(),
+                languages: "[\"ko\"]".to_owned(),
+                place_id: Some(place.to_owned()),
+                ..Default::default()
+            })?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
 #[test]
 fn merged_places_are_one_and_come_apart_again() {
     let (_room, archive) = archive();
@@ -243,6 +287,11 @@ fn merged_places_are_one_and_come_apart_again() {
     archive.link_place(&one, &city, "venue", &actor()).unwrap();
     archive.link_place(&two, &twin, "venue", &actor()).unwrap();
     let names = archive.place(&city).unwrap().names.len();
+    let dir = archive.dir().to_owned();
+    drop(archive);
+    meet_at(&dir, &twin);
+    let archive = Archive::open(&dir, Access::Write).unwrap();
+    let before = dump(&dir.join("catalogue.db"));
     archive.merge_places(&city, &twin, &actor()).unwrap();
     let whole = archive.place(&twin).unwrap();
     assert_eq!(whole.row.id, city, "its id leads to the kept one");
@@ -273,7 +322,22 @@ fn merged_places_are_one_and_come_apart_again() {
         archive.places(&query).unwrap().1
     };
     assert_eq!(list(""), 2, "no list shows the merged one");
+    assert_eq!(
+        (whole.used.meeting_count, whole.used.meetings[0].id.as_str()),
+        (1, "meeting"),
+        "the meeting took place in the kept one"
+    );
+    let after = dump(&dir.join("catalogue.db"));
+    assert!(
+        after["instrument"][0].contains(&city),
+        "the instrument was signed in the kept one"
+    );
     archive.undo(None, &actor()).unwrap();
+    assert_eq!(
+        dump(&dir.join("catalogue.db")),
+        before,
+        "undo restores every row"
+    );
     assert_eq!(archive.place(&twin).unwrap().row.id, twin);
     assert_eq!(found(&archive, "누르술탄"), 2, "its own two records");
     assert_eq!(found(&archive, "Целиноград"), 1);

@@ -30,7 +30,7 @@ impl Archive {
                 let name = place_whole(&tx.read(), &row.id)?.names.into_iter().next();
                 return Err(ArchiveError::Precondition {
                     message: format!(
-                        "\"{}\" is named in {users} places and cannot be removed.",
+                        "\"{}\" is still in use ({users}) and cannot be removed.",
                         name.map_or(row.id, |name| name.text)
                     ),
                     hint: "Take it off its records and meetings, or merge it into another."
