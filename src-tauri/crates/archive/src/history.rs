@@ -3,9 +3,11 @@
 use girok_model::{ActorName, Localized};
 use girok_store::{Changed, Committed, OperationInfo, Read};
 
+use crate::agents::agent;
 use crate::error::Result;
 use crate::now;
 use crate::open::Archive;
+use crate::places::place_whole;
 use crate::records::{resolve, titles_of};
 
 /// One line of the history.
@@ -15,7 +17,7 @@ pub struct HistoryEntry {
     pub operation: OperationInfo,
     /// It has been taken back.
     pub undone: bool,
-    /// Titles of the first record touched.
+    /// Titles of the first record touched, else the names of the first agent or place.
     pub subject: Vec<Localized>,
     /// What it touched.
     pub touched: Vec<Changed>,
@@ -100,10 +102,13 @@ fn entry(read: &Read<'_>, operation: OperationInfo) -> Result<HistoryEntry> {
             .iter()
             .find_map(|change| owner(read, &change.entity, &change.entity_id)),
     };
-    let subject = record
-        .map(|record| titles_of(read, &record))
-        .transpose()?
-        .unwrap_or_default();
+    let subject = match record {
+        Some(record) => titles_of(read, &record)?,
+        None => changes
+            .iter()
+            .find_map(|change| authority_names(read, &change.entity, &change.entity_id))
+            .unwrap_or_default(),
+    };
     Ok(HistoryEntry {
         undone: read.is_undone(&operation.id)?,
         subject,
@@ -131,6 +136,28 @@ fn owner(read: &Read<'_>, entity: &str, id: &str) -> Option<String> {
         _ => return None,
     };
     read.texts(sql, [id]).ok()?.into_iter().next()
+}
+
+/// The names of the agent or place a row belongs to now.
+fn authority_names(read: &Read<'_>, entity: &str, id: &str) -> Option<Vec<Localized>> {
+    let sql = match entity {
+        "agent" => "SELECT id FROM agent WHERE id = ?1",
+        "agent_name" => "SELECT agent_id FROM agent_name WHERE id = ?1",
+        "agent_note" => "SELECT agent_id FROM agent_note WHERE id = ?1",
+        "agent_term" => "SELECT agent_id FROM agent_term WHERE id = ?1",
+        "agent_relation" => "SELECT from_id FROM agent_relation WHERE id = ?1",
+        "agent_distinct" => "SELECT first_id FROM agent_distinct WHERE id = ?1",
+        "place" => "SELECT id FROM place WHERE id = ?1",
+        "place_name" => "SELECT place_id FROM place_name WHERE id = ?1",
+        _ => return None,
+    };
+    let id = read.texts(sql, [id]).ok()?.into_iter().next()?;
+    let names = if entity.starts_with("agent") {
+        agent(read, &id).ok()?.names
+    } else {
+        place_whole(read, &id).ok()?.names
+    };
+    (!names.is_empty()).then_some(names)
 }
 
 /// Everything that belongs to a record, past rows included.

@@ -621,6 +621,11 @@ fn what_was_merged_leads_to_what_was_kept_and_is_seen_nowhere() {
     };
     archive.save_agent(Some(&merged), &patch, &actor()).unwrap();
     archive.merge_agents(&kept, &merged, &actor()).unwrap();
+    let history = archive.history(None, None, 1).unwrap();
+    assert_eq!(
+        history[0].subject[0].text, "Назарбаев Нұрсұлтан",
+        "the history says whom it was about"
+    );
     let whole = archive.agent(&merged).unwrap();
     assert_eq!(whole.row.id, kept, "its id leads to the kept one");
     assert_eq!(

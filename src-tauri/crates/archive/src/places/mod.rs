@@ -15,5 +15,5 @@ pub use link::LinkedPlace;
 pub(crate) use link::places_of_record;
 pub use list::{PlaceQuery, PlaceSummary};
 pub use read::{PlaceEntry, PlaceWhole};
-pub(crate) use read::{all_place_names, find_by_name};
+pub(crate) use read::{all_place_names, find_by_name, place_whole};
 pub use save::PlacePatch;

@@ -107,7 +107,7 @@ pub(super) fn resolve(read: &Read<'_>, place: &str) -> Result<PlaceRow> {
 }
 
 /// A place by id.
-pub(super) fn place_whole(read: &Read<'_>, id: &str) -> Result<PlaceWhole> {
+pub(crate) fn place_whole(read: &Read<'_>, id: &str) -> Result<PlaceWhole> {
     let row: PlaceRow = read.get(id)?;
     Ok(PlaceWhole {
         names: shown(&names_of(read, id)?),
