@@ -9,6 +9,7 @@ use girok_store::{DocumentRow, PageRow, Read, RecordRow};
 use crate::agents::{agent, all_names};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
+use crate::places::all_place_names;
 use crate::records::{descriptions_of, identifiers_of, titles_of};
 use crate::terms::{all_labels, term};
 
@@ -374,6 +375,17 @@ fn reasons(
                     Some(preferred) if preferred != *name => format!("name: {name} = {preferred}"),
                     _ => format!("name: {name}"),
                 });
+                return Ok(reasons);
+            }
+        }
+        let places = read.texts(
+            "SELECT place_id FROM record_place WHERE record_id = ?1 UNION SELECT m.place_id FROM meeting m \
+             JOIN meeting_record l ON l.meeting_id = m.id WHERE l.record_id = ?1 AND m.place_id IS NOT NULL",
+            [record],
+        )?;
+        for id in places {
+            if let Some(name) = all_place_names(read, &id)?.iter().find(matches) {
+                reasons.push(format!("name: {name}"));
                 break;
             }
         }

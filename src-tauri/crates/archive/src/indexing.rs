@@ -10,11 +10,12 @@ use girok_model::{ArchivalDate, Element};
 use girok_search::{ANALYZER, FORMAT, Index, IndexedPage, IndexedRecord, Stamp};
 use girok_store::{Change, Read, RecordRow};
 
-use crate::agents::{agents_of_record, all_names};
+use crate::agents::{agent, all_names, chain};
 use crate::documents::documents_of;
 use crate::error::{ArchiveError, Result};
 use crate::meetings::{meetings_of, words_of};
 use crate::open::{Archive, Notice};
+use crate::places::all_place_names;
 use crate::records::{descriptions_of, identifiers_of};
 use crate::terms::{all_labels, terms_of_record};
 
@@ -211,11 +212,25 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
             .tag_facets
             .extend(term.labels.into_iter().next().map(|label| label.text));
     }
-    for (agent, _) in agents_of_record(read, id)? {
-        entry.names.extend(all_names(read, &agent.id)?);
+    // Counted by today's name, whatever the record of a time shows.
+    let agents = read.texts(
+        "SELECT DISTINCT agent_id FROM record_agent WHERE record_id = ?1",
+        [id],
+    )?;
+    for linked in agents {
+        entry.names.extend(all_names(read, &linked)?);
+        let names = agent(read, &linked)?.names;
         entry
             .agent_facets
-            .extend(agent.names.into_iter().next().map(|name| name.text));
+            .extend(names.into_iter().next().map(|name| name.text));
+    }
+    let places = read.texts(
+        "SELECT place_id FROM record_place WHERE record_id = ?1 UNION SELECT m.place_id FROM meeting m \
+         JOIN meeting_record l ON l.meeting_id = m.id WHERE l.record_id = ?1 AND m.place_id IS NOT NULL",
+        [id],
+    )?;
+    for place in places {
+        entry.names.extend(all_place_names(read, &place)?);
     }
     for (meeting, _) in meetings_of(read, id)? {
         entry.session = meeting
@@ -297,10 +312,22 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
             "term_label" => {
                 "SELECT r.record_id FROM term_label l JOIN record_term r ON r.term_id = l.term_id WHERE l.id = ?1"
             }
-            "agent_name" => {
-                "SELECT r.record_id FROM agent_name n JOIN record_agent r ON r.agent_id = n.agent_id WHERE n.id = ?1 \
-                 UNION SELECT l.record_id FROM agent_name n JOIN meeting m ON m.body_id = n.agent_id \
-                 JOIN meeting_record l ON l.meeting_id = m.id WHERE n.id = ?1"
+            "record_place" => "SELECT record_id FROM record_place WHERE id = ?1",
+            "agent" | "agent_name" | "agent_relation" => {
+                for agent in agents_of_change(read, change)? {
+                    affected.extend(records_naming_agent(read, &agent)?);
+                }
+                continue;
+            }
+            "place" | "place_name" => {
+                let places = match change.entity.as_str() {
+                    "place" => vec![id.to_owned()],
+                    _ => read.texts("SELECT place_id FROM place_name WHERE id = ?1", [id])?,
+                };
+                for place in places.into_iter().chain(before("place_id")) {
+                    affected.extend(records_naming_place(read, &place)?);
+                }
+                continue;
             }
             // The parts of a meeting: its agenda, decisions, notes, instruments.
             "meeting_note" | "agenda_item" | "agenda_text" | "matter" | "matter_text"
@@ -338,4 +365,51 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
         }
     }
     Ok(affected)
+}
+
+/// The agents whose names a change of an agent, name or relation makes others, those before and after them included.
+fn agents_of_change(read: &Read<'_>, change: &Change) -> Result<BTreeSet<String>> {
+    let id = change.entity_id.as_str();
+    let mut touched = match change.entity.as_str() {
+        "agent_name" => read.texts("SELECT agent_id FROM agent_name WHERE id = ?1", [id])?,
+        "agent_relation" => read.texts(
+            "SELECT from_id FROM agent_relation WHERE id = ?1 UNION SELECT to_id FROM agent_relation WHERE id = ?1",
+            [id],
+        )?,
+        _ => vec![id.to_owned()],
+    };
+    for column in ["agent_id", "from_id", "to_id"] {
+        touched.extend(
+            change
+                .before
+                .as_ref()
+                .and_then(|image| image.get(column)?.as_str().map(str::to_owned)),
+        );
+    }
+    let mut agents = BTreeSet::new();
+    for agent in touched {
+        agents.extend(chain(read, &agent)?);
+    }
+    Ok(agents)
+}
+
+/// The records that name an agent, themselves or by a meeting they document.
+fn records_naming_agent(read: &Read<'_>, agent: &str) -> Result<Vec<String>> {
+    Ok(read.texts(
+        "SELECT record_id FROM record_agent WHERE agent_id = ?1 \
+         UNION SELECT l.record_id FROM meeting m JOIN meeting_record l ON l.meeting_id = m.id WHERE m.body_id = ?1 \
+         UNION SELECT l.record_id FROM delegation d JOIN meeting_record l ON l.meeting_id = d.meeting_id WHERE d.agent_id = ?1 \
+         UNION SELECT l.record_id FROM participant p JOIN delegation d ON d.id = p.delegation_id \
+         JOIN meeting_record l ON l.meeting_id = d.meeting_id WHERE p.agent_id = ?1 OR p.organisation_id = ?1",
+        [agent],
+    )?)
+}
+
+/// The records that name a place, themselves or by a meeting they document.
+fn records_naming_place(read: &Read<'_>, place: &str) -> Result<Vec<String>> {
+    Ok(read.texts(
+        "SELECT record_id FROM record_place WHERE place_id = ?1 UNION SELECT l.record_id FROM meeting m \
+         JOIN meeting_record l ON l.meeting_id = m.id WHERE m.place_id = ?1",
+        [place],
+    )?)
 }

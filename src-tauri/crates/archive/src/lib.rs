@@ -19,7 +19,9 @@ mod indexing;
 mod instruments;
 mod matters;
 mod meetings;
+mod names;
 mod open;
+mod places;
 mod reconcile;
 mod records;
 mod sample;
@@ -27,7 +29,10 @@ mod statistics;
 mod templates;
 mod terms;
 
-pub use agents::{AgentWhole, Name};
+pub use agents::{
+    AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
+    NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,
+};
 pub use batch::{
     Applied, Batch, BatchPreview, BatchStep, Change, Conflict, FieldDifference, Find, PreviewPage,
     PreviewRow, Selection,
@@ -65,7 +70,9 @@ pub use meetings::{
     NewAgendaItem, NewAgendaText, NewDelegation, NewMeeting, NewMeetingNote, NewParticipant,
     Proposal, offset_of,
 };
+pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
+pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,

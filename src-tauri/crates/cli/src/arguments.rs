@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::authority_arguments::{Agent, Link, Place, Unlink};
+
 /// Records management for archives: catalogue meetings, attach documents, tag and search.
 #[derive(Debug, Parser)]
 #[command(
@@ -64,7 +66,7 @@ pub(crate) enum Command {
         #[arg(required = true)]
         records: Vec<String>,
         #[command(flatten)]
-        place: Place,
+        place: Whereto,
         /// Give them the next codes of their new place and keep the former ones as identifiers
         #[arg(long)]
         renumber: bool,
@@ -75,7 +77,7 @@ pub(crate) enum Command {
         #[arg(required = true)]
         records: Vec<String>,
         #[command(flatten)]
-        place: Place,
+        place: Whereto,
         /// Copy the documents too
         #[arg(long)]
         documents: bool,
@@ -136,6 +138,16 @@ pub(crate) enum Command {
     /// The ledger: decisions, requests and actions, and what became of them
     #[command(subcommand)]
     Matter(Matter),
+    /// Persons, bodies and families
+    #[command(subcommand)]
+    Agent(Agent),
+    /// Places
+    #[command(subcommand)]
+    Place(Place),
+    /// Name an agent or a place with a record
+    Link(Link),
+    /// Take an agent or a place off a record
+    Unlink(Unlink),
     /// Attach files to a record
     Attach {
         /// Reference code or id
@@ -297,7 +309,7 @@ pub(crate) struct Update {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Place {
+pub(crate) struct Whereto {
     /// Reference code or id of the record above
     #[arg(long, value_name = "PARENT")]
     pub(crate) to: Option<String>,

@@ -7,6 +7,7 @@
 )]
 
 mod arguments;
+mod authority_arguments;
 mod commands;
 mod output;
 mod progress;

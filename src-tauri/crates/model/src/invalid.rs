@@ -31,7 +31,7 @@ pub enum Rule {
     Length,
     /// Not a number in the range.
     Number,
-    /// Would put a thing below itself, or make it come of itself.
+    /// Would put a thing below itself, or make it come of itself., /// Would put something below, before or within itself.,
     Cycle,
     /// Would come before what it follows from.
     Order,

@@ -18,13 +18,16 @@ mod mask;
 mod meeting;
 mod minutes;
 mod op;
+mod place;
 mod reference;
 mod relation;
 mod status;
 mod text;
 
 pub use actor::ActorName;
-pub use agent::{AgentKind, NameKind};
+pub use agent::{
+    AgentKind, AgentNoteKind, AgentRelationKind, AgentStatus, AgentTermRole, NameKind, Scheme,
+};
 pub use date::{ArchivalDate, Day, DayRange};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
@@ -43,6 +46,7 @@ pub use mask::{MaskFacts, NumberedCode, ReferenceMask};
 pub use meeting::{MeetingNoteKind, MeetingStatus, Presence};
 pub use minutes::MinutesField;
 pub use op::Op;
+pub use place::PlaceKind;
 pub use reference::ReferenceCode;
 pub use relation::RelationKind;
 pub use status::{AccessStatus, DescriptionStatus, Detail, Publication};

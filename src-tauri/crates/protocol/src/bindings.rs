@@ -52,6 +52,7 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<TagView>(&config)?;
     write::<TrashedView>(&config)?;
     write::<LevelView>(&config)?;
+    write::<CandidateView>(&config)?;
     write::<OperationView>(&config)?;
     write::<DifferenceView>(&config)?;
     write::<MeetingLine>(&config)?;

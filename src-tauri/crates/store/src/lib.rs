@@ -18,8 +18,8 @@ mod tables;
 pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};
 pub use journal::{
-    Change, Changed, Committed, Fault, FaultKind, OperationInfo, Past, Read, RowThen, Transaction,
-    Tx, Write,
+    Change, Changed, Committed, Fault, FaultKind, OperationInfo, Past, Read, Reference, Repointed,
+    RowThen, Transaction, Tx, Write,
 };
 pub use rows::{
     ActorRow, AgendaItemRow, AgendaTextRow, AgentDistinctRow, AgentNameRow, AgentNoteRow,

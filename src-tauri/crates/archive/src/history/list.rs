@@ -7,6 +7,7 @@ use crate::agents::agent;
 use crate::error::Result;
 use crate::now;
 use crate::open::Archive;
+use crate::places::place_whole;
 use crate::records::{resolve, titles_of};
 use crate::terms::term;
 
@@ -179,6 +180,7 @@ pub(super) fn called(read: &Read<'_>, entity: &str, id: &str) -> Result<Vec<Loca
             }
         }
         "agent" if there("agent")? => agent(read, id)?.names,
+        "place" if there("place")? => place_whole(read, id)?.names,
         "term" if there("term")? => term(read, id)?.labels,
         _ => Vec::new(),
     })

@@ -2,8 +2,9 @@
 
 use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, Read};
 
-use crate::agents::{AgentWhole, agent};
+use crate::agents::{AgentWhole, agent_of_time};
 use crate::error::Result;
+use crate::names::date_of;
 
 /// A meeting, whole.
 #[derive(Debug, Clone)]
@@ -31,7 +32,16 @@ pub(crate) fn whole(read: &Read<'_>, meeting: MeetingRow) -> Result<MeetingWhole
         );
     }
     Ok(MeetingWhole {
-        body: agent(read, &meeting.body_id)?,
+        body: agent_of_time(
+            read,
+            &meeting.body_id,
+            &date_of(
+                &meeting.date_text,
+                &meeting.date_edtf,
+                meeting.date_earliest.as_ref(),
+                meeting.date_latest.as_ref(),
+            ),
+        )?,
         heads,
         meeting,
     })

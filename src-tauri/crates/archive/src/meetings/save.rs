@@ -148,9 +148,11 @@ fn row(
         date_edtf: date.edtf,
         date_earliest: date.earliest,
         date_latest: date.latest,
-        place_id: known
-            .filter(|known| known.place == place)
-            .and_then(|known| known.place_id.clone()),
+        place_id: match known.filter(|known| known.place == place) {
+            Some(known) => known.place_id.clone(),
+            None if place.is_empty() => None,
+            None => crate::places::find_by_name(read, &place)?,
+        },
         place,
         host: clean_line(&details.host),
         symbol: line(&details.symbol),

@@ -7,11 +7,12 @@ use super::identifiers::{Identifier, identifiers_of};
 use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
 use super::resolve;
-use crate::agents::{AgentWhole, agents_of_record};
+use crate::agents::{LinkedAgent, agents_of_record};
 use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
+use crate::places::{LinkedPlace, places_of_record};
 use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
@@ -27,8 +28,10 @@ pub struct RecordWhole {
     pub descriptions: Vec<DescriptionRow>,
     /// Tags.
     pub terms: Vec<TermWhole>,
-    /// Agents with their role.
-    pub agents: Vec<(AgentWhole, String)>,
+    /// Agents with their role, by the names of the record's time.
+    pub agents: Vec<LinkedAgent>,
+    /// Places with their role, by the names of the record's time.
+    pub places: Vec<LinkedPlace>,
     /// Meetings with the record's role.
     pub meetings: Vec<(MeetingWhole, String)>,
     /// Documents in order.
@@ -157,6 +160,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         descriptions: descriptions_of(read, &record.id)?,
         terms: terms_of_record(read, &record.id)?,
         agents: agents_of_record(read, &record.id)?,
+        places: places_of_record(read, &record.id)?,
         meetings: meetings_of(read, &record.id)?,
         documents: documents_of(read, &record.id)?,
         children: children(read, &record.id, false)?,

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::fields::Fields;
 use super::{Done, actor, language, open};
-use crate::arguments::{Common, Place, Update};
+use crate::arguments::{Common, Update, Whereto};
 use crate::output::{self, Failure, usage};
 
 pub(super) fn update(common: &Common, update: Update) -> Done {
@@ -54,7 +54,7 @@ pub(super) fn update(common: &Common, update: Update) -> Done {
 }
 
 /// Where `--to`, `--top` and `--before` say; beside `--before` alone.
-fn destination(archive: &Archive, place: &Place) -> Result<Destination, Failure> {
+fn destination(archive: &Archive, place: &Whereto) -> Result<Destination, Failure> {
     let parent = match (&place.to, &place.before) {
         (Some(to), _) => Some(to.clone()),
         (None, _) if place.top => None,
@@ -75,7 +75,7 @@ fn destination(archive: &Archive, place: &Place) -> Result<Destination, Failure>
 pub(super) fn move_records(
     common: &Common,
     records: &[String],
-    place: &Place,
+    place: &Whereto,
     renumber: bool,
 ) -> Done {
     let archive = open(common, Access::Write)?;
@@ -88,7 +88,7 @@ pub(super) fn move_records(
 pub(super) fn copy_records(
     common: &Common,
     records: &[String],
-    place: &Place,
+    place: &Whereto,
     documents: bool,
 ) -> Done {
     let archive = open(common, Access::Write)?;

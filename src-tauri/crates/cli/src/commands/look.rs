@@ -114,7 +114,11 @@ fn words(view: &RecordView) -> String {
         }
     }
     for agent in &view.agents {
-        field(&agent.role, &agent.name.text);
+        field(&agent.role, &dated(&agent.name.text, &agent.date));
+    }
+    for place in &view.places {
+        let name = place.name.as_ref().map_or("", |name| name.text.as_str());
+        field(&format!("place:{}", place.role), name);
     }
     for (name, value) in inherited(view) {
         field(name, &value);
@@ -206,6 +210,14 @@ fn names(agents: &EffectiveAgents) -> String {
         .map(|agent| agent.name.text.as_str())
         .collect();
     names.join(", ")
+}
+
+fn dated(name: &str, date: &str) -> String {
+    if date.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({date})")
+    }
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,9 @@
 //! One file per group of commands.
 
+mod agent;
 mod arrange;
 mod attach;
+mod authority;
 mod batch;
 mod check;
 mod complete;
@@ -15,6 +17,7 @@ mod look;
 mod matter;
 mod meeting;
 mod name;
+mod place;
 mod template;
 
 use std::path::Path;
@@ -71,6 +74,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Meeting(asked) => meeting::meeting(common, asked),
         Command::Instrument(asked) => instrument::instrument(common, asked),
         Command::Matter(asked) => matter::matter(common, asked),
+        Command::Agent(command) => agent::run(common, command),
+        Command::Place(command) => place::run(common, command),
+        Command::Link(command) => authority::link(common, &command),
+        Command::Unlink(command) => authority::unlink(common, &command),
         Command::Tag {
             records,
             query,

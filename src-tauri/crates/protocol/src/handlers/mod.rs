@@ -1,6 +1,7 @@
 //! One function per command: parse, one use case, present.
 
 mod application;
+mod authorities;
 mod batch;
 mod catalogue;
 mod documents;
@@ -11,6 +12,7 @@ mod meetings;
 mod records;
 
 pub(crate) use application::*;
+pub(crate) use authorities::*;
 pub(crate) use batch::*;
 pub(crate) use catalogue::*;
 pub(crate) use documents::*;

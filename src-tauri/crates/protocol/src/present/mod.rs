@@ -1,8 +1,11 @@
 //! From the archive's own types to the wire.
 
+mod authorities;
 mod history;
 mod ledger;
 
+pub(crate) use authorities::place_link_view;
+pub use authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use history::{difference_view, operation_detail, operation_view};
 pub use ledger::{
     chain_view, instrument_details, instrument_view, matter_details, matter_view, meeting_details,
@@ -11,8 +14,8 @@ pub use ledger::{
 
 use girok_archive::{
     AgentWhole, ArchivalDate, BatchPreview, Branch, Committed, DocumentWhole, Effective, Element,
-    FoundRecord, Inheritance, LevelEntry, Localized as Text, MeetingWhole, RecordSummary,
-    RecordWhole, SearchResult, TermWhole, Trashed, choose,
+    FoundRecord, Inheritance, LevelEntry, LinkedAgent, Localized as Text, MeetingWhole,
+    RecordSummary, RecordWhole, SearchResult, TermWhole, Trashed, choose,
 };
 
 use crate::wire::*;
@@ -185,7 +188,12 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
         agents: whole
             .agents
             .iter()
-            .map(|(agent, role)| agent_view(agent, role, language))
+            .map(|linked| agent_view(linked, language))
+            .collect(),
+        places: whole
+            .places
+            .iter()
+            .map(|linked| place_link_view(linked, language))
             .collect(),
         meetings: whole
             .meetings
@@ -249,12 +257,12 @@ fn inheritance_view(whole: &Inheritance, language: &str) -> InheritanceView {
             value: creators
                 .value
                 .iter()
-                .map(|agent| agent_view(agent, "creator", language))
+                .map(|agent| agent_in_role(agent, "creator", language))
                 .collect(),
             from: origin(creators),
         }),
         repository: whole.repository.as_ref().map(|repository| EffectiveAgents {
-            value: vec![agent_view(&repository.value, "repository", language)],
+            value: vec![agent_in_role(&repository.value, "repository", language)],
             from: origin(repository),
         }),
         languages: whole
@@ -333,7 +341,14 @@ pub(crate) fn tag_view(term: &TermWhole, language: &str) -> TagView {
     }
 }
 
-fn agent_view(agent: &AgentWhole, role: &str, language: &str) -> AgentView {
+fn agent_view(linked: &LinkedAgent, language: &str) -> AgentView {
+    AgentView {
+        date: linked.date.text.clone(),
+        ..agent_in_role(&linked.agent, &linked.role, language)
+    }
+}
+
+fn agent_in_role(agent: &AgentWhole, role: &str, language: &str) -> AgentView {
     let name = chosen(&agent.names, language, "");
     AgentView {
         id: agent.id.clone(),
@@ -341,6 +356,7 @@ fn agent_view(agent: &AgentWhole, role: &str, language: &str) -> AgentView {
         other_names: others(&agent.names, &name),
         name,
         role: role.to_owned(),
+        date: String::new(),
     }
 }
 

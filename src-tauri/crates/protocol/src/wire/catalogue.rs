@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::PlaceLinkView;
+
 /// A piece of text and the language it is written in (BCP 47; `und` where unknown).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -332,6 +334,8 @@ pub struct AgentView {
     pub other_names: Vec<Localized>,
     /// What it is to the record: `creator`, `subject` …; empty in suggestions.
     pub role: String,
+    /// When it had this part, as written; empty when not said.
+    pub date: String,
 }
 
 /// The head of one delegation.
@@ -449,6 +453,8 @@ pub struct RecordView {
     pub tags: Vec<TagView>,
     /// People and bodies.
     pub agents: Vec<AgentView>,
+    /// Places, by the names of the record's time.
+    pub places: Vec<PlaceLinkView>,
     /// Meetings this record documents.
     pub meetings: Vec<MeetingView>,
     /// Documents in order.

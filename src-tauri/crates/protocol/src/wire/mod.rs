@@ -4,6 +4,7 @@
 //! this crate sees a wire type. Ids are strings (UUIDv7), times RFC 3339 UTC, marks half-open ranges
 //! in Unicode scalar values. TypeScript is rendered from these types by `cargo xtask bindings`.
 
+mod authorities;
 mod batch;
 mod catalogue;
 mod error;
@@ -13,6 +14,7 @@ mod history;
 mod ledger;
 mod request;
 
+pub use authorities::*;
 pub use batch::*;
 pub use catalogue::*;
 pub use error::*;

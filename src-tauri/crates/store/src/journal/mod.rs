@@ -9,6 +9,7 @@ mod chain;
 mod history;
 mod past;
 mod read;
+mod repoint;
 #[cfg(test)]
 mod tests;
 mod transact;
@@ -19,5 +20,6 @@ pub(crate) use chain::hexadecimal;
 pub use history::{Change, OperationInfo};
 pub use past::{Past, RowThen};
 pub use read::Read;
+pub use repoint::{Reference, Repointed};
 pub use transact::{Changed, Committed, Transaction, Tx, Write};
 pub use verify::{Fault, FaultKind};
