@@ -134,25 +134,36 @@ fn owner(read: &Read<'_>, entity: &str, id: &str) -> Option<String> {
 
 /// Everything that belongs to a record, past rows included.
 fn belonging(read: &Read<'_>, record: &str) -> Result<Vec<(String, String)>> {
-    let mut entities = vec![("record".to_owned(), record.to_owned())];
-    for entity in [
+    const OWN: [&str; 7] = [
         "description",
+        "identifier",
         "document",
         "record_term",
         "record_agent",
+        "record_place",
         "meeting_record",
-    ] {
-        let sql = format!(
-            "SELECT id FROM {entity} WHERE record_id = ?1 UNION SELECT c.entity_id FROM change c \
-             JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
-             WHERE c.entity = '{entity}' AND i.before ->> 'record_id' = ?1"
-        );
+    ];
+    let mut entities = vec![("record".to_owned(), record.to_owned())];
+    for entity in OWN {
+        let sql = format!("SELECT id FROM {entity} WHERE record_id = ?1");
         entities.extend(
             read.texts(&sql, [record])?
                 .into_iter()
                 .map(|id| (entity.to_owned(), id)),
         );
     }
+    // Begins with the images, which are indexed by their record; all of one kind are as many as the archive is large.
+    let past = read.texts(
+        "SELECT DISTINCT c.entity || ' ' || c.entity_id FROM image i CROSS JOIN change c \
+         ON c.op_seq = i.op_seq AND c.ordinal = i.ordinal WHERE i.before ->> 'record_id' = ?1",
+        [record],
+    )?;
+    entities.extend(
+        past.iter()
+            .filter_map(|entity| entity.split_once(' '))
+            .filter(|(entity, _)| OWN.contains(entity))
+            .map(|(entity, id)| (entity.to_owned(), id.to_owned())),
+    );
     let meetings = read.texts(
         "SELECT meeting_id FROM meeting_record WHERE record_id = ?1",
         [record],

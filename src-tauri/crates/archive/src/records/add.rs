@@ -138,11 +138,7 @@ pub(crate) fn free_reference(
 
 /// The code the next record below `parent` gets.
 pub(crate) fn next_reference(read: &Read<'_>, parent: Option<&RecordRow>) -> Result<ReferenceCode> {
-    let siblings = read.texts(
-        "SELECT reference FROM record WHERE parent_id IS ?1",
-        [parent.map(|parent| parent.id.clone())],
-    )?;
-    let mut taken: Vec<String> = siblings;
+    let mut taken = highest_references(read, parent)?;
     loop {
         let code = ReferenceCode::next(
             parent.map(|parent| parent.reference.as_str()),
@@ -156,6 +152,32 @@ pub(crate) fn next_reference(read: &Read<'_>, parent: Option<&RecordRow>) -> Res
         }
         // A record elsewhere has this code already.
         taken.push(code.to_string());
+    }
+}
+
+/// Codes directly below `parent`, the one with the highest number among them; those that are surely lower are left
+/// out, however many they are.
+fn highest_references(read: &Read<'_>, parent: Option<&RecordRow>) -> Result<Vec<String>> {
+    const PAGE: usize = 16;
+    let prefix = parent.map_or_else(|| "R".to_owned(), |parent| format!("{}/", parent.reference));
+    let mut taken = Vec::new();
+    loop {
+        let sql = format!(
+            "SELECT reference FROM record WHERE parent_id IS ?1 \
+             ORDER BY length(reference) DESC, reference DESC LIMIT {PAGE} OFFSET {}",
+            taken.len()
+        );
+        let page = read.texts(&sql, [parent.map(|parent| parent.id.clone())])?;
+        let last = page.len() < PAGE;
+        // No code after the first number without a leading zero can have a higher one: none is longer.
+        let found = page.iter().any(|code| {
+            let number = code.strip_prefix(&prefix).unwrap_or_default();
+            !number.starts_with('0') && number.parse::<u64>().is_ok()
+        });
+        taken.extend(page);
+        if found || last {
+            return Ok(taken);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ mod update;
 pub use add::{NewDescription, NewRecord};
 pub(crate) use add::{add_in, next_reference};
 pub use read::{Branch, RecordSummary, RecordWhole};
-pub(crate) use read::{descriptions_of, titles_of};
+pub(crate) use read::{branch, descriptions_of, titles_of};
 pub use update::RecordPatch;
 
 use girok_store::{Read, RecordRow};
