@@ -68,4 +68,19 @@ fn a_generated_archive_checks_clean_and_holds_what_it_promises() {
         tags.first().unwrap().records > 5 * tags.last().unwrap().records.max(1),
         "few tags are on many records, many on few"
     );
+    let conn = Connection::open(population.dir().join("catalogue.db")).unwrap();
+    for tag in tags {
+        let carriers: u32 = conn
+            .query_row(
+                "SELECT count(*) FROM record_term l JOIN record r ON r.id = l.record_id WHERE l.term_id = ?1 AND r.trashed_at IS NULL",
+                [&tag.id],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(
+            tag.records, carriers,
+            "records outside the trash that carry {:?}",
+            tag.labels
+        );
+    }
 }

@@ -10,7 +10,7 @@ use crate::agents::{agent, all_names};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 use crate::records::{descriptions_of, titles_of};
-use crate::terms::{all_labels, labelled};
+use crate::terms::{all_labels, term};
 
 /// Characters of a snippet.
 const SNIPPET: usize = 160;
@@ -212,7 +212,7 @@ impl Archive {
             if wanted("tag") {
                 let sql = "SELECT DISTINCT term_id FROM term_label WHERE label_key LIKE ?1 ESCAPE '\\' OR label_key LIKE ?2 ESCAPE '\\' LIMIT 20";
                 for id in read.texts(sql, likes.clone())? {
-                    let labels = labelled(read, &id)?.labels;
+                    let labels = term(read, &id)?.labels;
                     found.extend(suggestion("tag", id, &labels, language, &key));
                 }
             }

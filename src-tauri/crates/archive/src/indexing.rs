@@ -16,7 +16,7 @@ use crate::error::{ArchiveError, Result};
 use crate::meetings::meetings_of;
 use crate::open::{Archive, Notice};
 use crate::records::descriptions_of;
-use crate::terms::{all_labels, labels_of_record};
+use crate::terms::{all_labels, terms_of_record};
 
 /// Records put into the index at once.
 const BATCH: usize = 200;
@@ -202,7 +202,7 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
             entry.scopes.push((description.language, description.scope));
         }
     }
-    for term in labels_of_record(read, id)? {
+    for term in terms_of_record(read, id)? {
         entry
             .tag_facets
             .extend(term.labels.into_iter().next().map(|label| label.text));

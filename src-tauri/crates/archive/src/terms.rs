@@ -30,7 +30,7 @@ pub struct TermWhole {
     pub labels: Vec<Localized>,
     /// How many of them are preferred labels; these come first.
     pub preferred: usize,
-    /// Number of records that carry it; 0 where it is not counted, as in lists.
+    /// Number of records that carry it; counted in [`Archive::tags`] alone, elsewhere 0.
     pub records: u32,
 }
 
@@ -52,7 +52,7 @@ impl Archive {
                     let records = u32::try_from(records).unwrap_or(u32::MAX);
                     Ok(TermWhole {
                         records,
-                        ..labelled(read, &id)?
+                        ..term(read, &id)?
                     })
                 })
                 .collect()
@@ -170,22 +170,9 @@ pub(crate) fn add(tx: &mut Tx<'_, '_>, labels: &[Label]) -> Result<String> {
     Ok(id)
 }
 
-/// A term by id.
+/// A term by id. The records that carry it are not counted: a tag that many carry would be counted for each of them
+/// in a list.
 pub(crate) fn term(read: &Read<'_>, id: &str) -> Result<TermWhole> {
-    let records = read.count(
-        "SELECT (SELECT count(*) FROM record_term WHERE term_id = ?1) - \
-         (SELECT count(*) FROM record r CROSS JOIN record_term l ON l.record_id = r.id AND l.term_id = ?1 \
-         WHERE r.trashed_at IS NOT NULL)",
-        [id],
-    )?;
-    Ok(TermWhole {
-        records: u32::try_from(records).unwrap_or(u32::MAX),
-        ..labelled(read, id)?
-    })
-}
-
-/// A term by id, without counting the records that carry it.
-pub(crate) fn labelled(read: &Read<'_>, id: &str) -> Result<TermWhole> {
     let rows = read.list::<TermLabelRow>(
         "term_id = ?1 AND kind <> 'hidden' ORDER BY kind <> 'preferred', position, key",
         [id],
@@ -204,15 +191,6 @@ pub(crate) fn labelled(read: &Read<'_>, id: &str) -> Result<TermWhole> {
         preferred,
         records: 0,
     })
-}
-
-/// The terms on a record, without counting the records that carry them: for lists and the index, where a tag
-/// that many records carry would be counted for each of them.
-pub(crate) fn labels_of_record(read: &Read<'_>, record: &str) -> Result<Vec<TermWhole>> {
-    read.list::<RecordTermRow>("record_id = ?1 ORDER BY key", [record])?
-        .into_iter()
-        .map(|link| labelled(read, &link.term_id))
-        .collect()
 }
 
 /// The terms on a record.

@@ -9,7 +9,7 @@ use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
-use crate::terms::{TermWhole, labels_of_record, terms_of_record};
+use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub struct RecordSummary {
     pub titles: Vec<Localized>,
     /// Place of a meeting it documents.
     pub place: Option<String>,
-    /// Tags; how many records carry each is not counted here.
+    /// Tags.
     pub terms: Vec<TermWhole>,
     /// Number of documents.
     pub documents: u32,
@@ -166,7 +166,7 @@ fn summary(read: &Read<'_>, record: RecordRow) -> Result<RecordSummary> {
     Ok(RecordSummary {
         titles: titles_of(read, &record.id)?,
         place,
-        terms: labels_of_record(read, &record.id)?,
+        terms: terms_of_record(read, &record.id)?,
         documents: small(read.count(
             "SELECT count(*) FROM document WHERE record_id = ?1",
             [&record.id],
