@@ -56,7 +56,7 @@ fn copied(records: usize) -> &'static Archive {
         if dir.exists() {
             fs::remove_dir_all(&dir).expect("the last copy goes");
         }
-        population.copy_catalogue(&dir);
+        let _ = population.copy_catalogue(&dir);
         Box::leak(Box::new(
             Archive::open(&dir, Access::Write).expect("it opens"),
         ))
@@ -80,7 +80,10 @@ fn operation<T>(done: Done<T>) -> String {
 }
 
 mod reading {
-    use super::*;
+    use super::{
+        Access, Archive, Bencher, ITEM, PHOTOGRAPHS, Population, REGISTER, SIZES, SearchOptions,
+        kept,
+    };
 
     #[divan::bench(args = SIZES)]
     fn open_archive(bencher: Bencher<'_, '_>, records: usize) {
@@ -113,7 +116,7 @@ mod reading {
     }
 
     #[divan::bench(args = SIZES)]
-    fn page_five_levels_down(bencher: Bencher<'_, '_>, records: usize) {
+    fn page_of_the_register(bencher: Bencher<'_, '_>, records: usize) {
         let archive = kept(records);
         bencher.bench(|| archive.list(Some(REGISTER), 300, 100).expect("a page"));
     }
@@ -181,7 +184,10 @@ mod reading {
 }
 
 mod writing {
-    use super::*;
+    use super::{
+        Bencher, Cell, ITEM, NewDescription, NewRecord, PHOTOGRAPHS, REGISTER, RecordPatch, SIZES,
+        actor, copied, ids_below, operation,
+    };
 
     const MARK: &str = "재검토 대상";
 

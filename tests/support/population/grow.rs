@@ -1,17 +1,17 @@
 //! Growing an archive record by record: fonds, series, files and items with descriptions, tags, creators and meetings,
 //! then years of correcting, tagging and discarding.
 
+mod authorities;
+mod meetings;
+
 use girok_model::{ArchivalDate, Op};
-use girok_store::{
-    AgentNameRow, AgentRow, DelegationRow, DescriptionRow, MeetingRecordRow, MeetingRow,
-    ParticipantRow, RecordAgentRow, RecordRow, RecordTermRow, TermLabelRow, TermRow,
-};
+use girok_store::{DescriptionRow, RecordAgentRow, RecordRow, RecordTermRow};
 
 use super::compose::{FILES, Kind, Subject, series};
 use super::dates;
-use super::names::{Four, kazakh, of_korea, person};
+use super::names::Four;
 use super::random::Chance;
-use super::words::{BODIES, COMMITTEES, FARMS, PLACES, TOPICS};
+use super::words::BODIES;
 use super::write::{Filling, Operation, Step, moment};
 use super::{PHOTOGRAPHS, REGISTER_ITEMS};
 
@@ -107,98 +107,6 @@ impl Growth {
     fn id(&mut self) -> String {
         self.now += 1;
         self.chance.id(self.now)
-    }
-
-    fn authorities(&mut self, records: usize) {
-        for body in BODIES {
-            let names = Four::of(body.ko, body.ru, body.kk, body.en);
-            let id = self.agent("corporate_body", &names);
-            self.bodies.push(id);
-        }
-        for _ in 0..40.max(records / 100) {
-            let names = person(&mut self.chance);
-            let id = self.agent("person", &names);
-            self.people.push((id, names));
-        }
-        let topics = TOPICS
-            .iter()
-            .map(|topic| Four::of(topic[0], topic[4], topic[2], topic[3]));
-        let places = PLACES
-            .iter()
-            .map(|place| Four::of(place[0], place[1], place[3], place[5]));
-        let farms = FARMS.iter().map(|farm| {
-            Four::of(
-                farm[0],
-                &format!("колхоз «{}»", farm[1]),
-                &format!("«{}» колхозы", farm[2]),
-                farm[3],
-            )
-        });
-        for labels in topics.chain(places).chain(farms) {
-            let id = self.term(&labels);
-            self.terms.push(id);
-        }
-        self.end(Op::SampleLoad);
-    }
-
-    fn agent(&mut self, kind: &str, names: &Four) -> String {
-        let id = self.id();
-        let row = AgentRow {
-            id: id.clone(),
-            kind: kind.to_owned(),
-            ..Default::default()
-        };
-        self.steps.push(Step::Add(row.into()));
-        let mut known: Vec<&str> = Vec::new();
-        for (language, position) in LANGUAGES.into_iter().zip(0i64..) {
-            let name = names.get(language);
-            if known.contains(&name) {
-                continue;
-            }
-            known.push(name);
-            let row = AgentNameRow {
-                id: self.id(),
-                agent_id: id.clone(),
-                position,
-                language: language.to_owned(),
-                script: String::new(),
-                kind: if position == 0 {
-                    "preferred"
-                } else {
-                    "parallel"
-                }
-                .to_owned(),
-                name: name.to_owned(),
-                name_key: girok_language::label_key(name),
-                ..Default::default()
-            };
-            self.steps.push(Step::Add(row.into()));
-        }
-        id
-    }
-
-    fn term(&mut self, labels: &Four) -> String {
-        let id = self.id();
-        let row = TermRow {
-            id: id.clone(),
-            vocabulary: "tags".to_owned(),
-            ..Default::default()
-        };
-        self.steps.push(Step::Add(row.into()));
-        for (language, position) in LANGUAGES.into_iter().zip(0i64..) {
-            let label = labels.get(language);
-            let row = TermLabelRow {
-                id: self.id(),
-                term_id: id.clone(),
-                position,
-                language: language.to_owned(),
-                kind: "preferred".to_owned(),
-                label: label.to_owned(),
-                label_key: girok_language::label_key(label),
-            };
-            self.steps.push(Step::Add(row.into()));
-        }
-        id
     }
 
     /// Adds a record as the last below `above`.
@@ -462,7 +370,7 @@ impl Growth {
     }
 
     /// The register of resettled families: one file that is as large in every archive.
-    fn register(&mut self, shelf: &mut Shelf) {
+    fn register(&mut self, on: &mut Shelf) {
         let titles = vec![
             (
                 "ru",
@@ -479,25 +387,25 @@ impl Growth {
             level: "file",
             date: "1937/1938".to_owned(),
             titles,
-            creators: vec![&shelf.creator],
+            creators: vec![&on.creator],
             tags: 3,
         };
-        let row = self.record(Some(&mut shelf.above), None, unit);
+        let row = self.record(Some(&mut on.above), None, unit);
         let mut above = Above {
             id: row.id,
             reference: row.reference,
             below: 0,
         };
         for _ in 0..REGISTER_ITEMS {
-            self.item(&mut above, Kind::Family, shelf.body);
+            self.item(&mut above, Kind::Family, on.body);
         }
         self.end(Op::SampleLoad);
     }
 
     /// One file with its items.
-    fn file(&mut self, shelf: &mut Shelf) {
-        let year = self.year(shelf.body);
-        let subject = Subject::new(&mut self.chance, shelf.kind, shelf.body, year);
+    fn file(&mut self, on: &mut Shelf) {
+        let year = self.year(on.body);
+        let subject = Subject::new(&mut self.chance, on.kind, on.body, year);
         let writer = self.chance.ranked(self.people.len());
         let writer = self.people[writer].0.clone();
         let unit = Unit {
@@ -505,18 +413,18 @@ impl Growth {
             date: dates::written(&mut self.chance, year),
             titles: self.told(&subject),
             // In the fonds of a person that person may be the writer.
-            creators: if self.chance.percent(40) && writer != shelf.creator {
-                vec![&shelf.creator, &writer]
+            creators: if self.chance.percent(40) && writer != on.creator {
+                vec![&on.creator, &writer]
             } else {
-                vec![&shelf.creator]
+                vec![&on.creator]
             },
             tags: 1 + self.chance.below(3),
         };
-        let row = self.record(Some(&mut shelf.above), None, unit);
-        if shelf.kind == Kind::Minutes {
-            shelf.sessions += 1;
-            let session = shelf.sessions;
-            self.meeting(&row, shelf.body, session);
+        let row = self.record(Some(&mut on.above), None, unit);
+        if on.kind == Kind::Minutes {
+            on.sessions += 1;
+            let session = on.sessions;
+            self.meeting(&row, on.body, session);
         }
         let mut above = Above {
             id: row.id,
@@ -528,77 +436,12 @@ impl Growth {
             .between(2, 22)
             .min(u32::try_from(self.left).unwrap_or(u32::MAX));
         for _ in 0..items {
-            let item = self.item(&mut above, shelf.kind, shelf.body);
+            let item = self.item(&mut above, on.kind, on.body);
             if self.chance.percent(2) {
                 self.discarded.push(item);
             }
         }
         self.end(Op::SampleLoad);
-    }
-
-    /// The meeting that minutes document: a committee's session has two delegations, that of another body none.
-    fn meeting(&mut self, record: &RecordRow, body: usize, session: u32) {
-        let place = self.chance.ranked(PLACES.len());
-        let meeting = MeetingRow {
-            id: self.id(),
-            body_id: self.bodies[body].clone(),
-            session: Some(i64::from(session)),
-            status: "held".to_owned(),
-            date_text: record.date_text.clone(),
-            date_edtf: record.date_edtf.clone(),
-            date_earliest: record.date_earliest.clone(),
-            date_latest: record.date_latest.clone(),
-            place: PLACES[place][0].to_owned(),
-            host: if place % 2 == 0 { "KZ" } else { "KR" }.to_owned(),
-            ..Default::default()
-        };
-        let link = MeetingRecordRow {
-            id: self.id(),
-            meeting_id: meeting.id.clone(),
-            record_id: record.id.clone(),
-            role: "minutes".to_owned(),
-        };
-        let id = meeting.id.clone();
-        self.steps.push(Step::Add(meeting.into()));
-        self.steps.push(Step::Add(link.into()));
-        if !COMMITTEES.contains(&body) {
-            return;
-        }
-        for (party, position) in ["KR", "KZ"].into_iter().zip(0i64..) {
-            let delegation = DelegationRow {
-                id: self.id(),
-                meeting_id: id.clone(),
-                position,
-                party: party.to_owned(),
-                ..Default::default()
-            };
-            let delegation_id = delegation.id.clone();
-            self.steps.push(Step::Add(delegation.into()));
-            for place in 0i64..3 {
-                let korean = position == 0;
-                let name = if korean {
-                    of_korea(&mut self.chance).ko
-                } else {
-                    kazakh(&mut self.chance).ru
-                };
-                let row = ParticipantRow {
-                    id: self.id(),
-                    delegation_id: delegation_id.clone(),
-                    position: place,
-                    role: if place == 0 { "head" } else { "member" }.to_owned(),
-                    name,
-                    title: if korean {
-                        "국장"
-                    } else {
-                        "начальник управления"
-                    }
-                    .to_owned(),
-                    organisation: if korean { BODIES[2].ko } else { BODIES[11].ru }.to_owned(),
-                    ..Default::default()
-                };
-                self.steps.push(Step::Add(row.into()));
-            }
-        }
     }
 
     /// Titles made more precise, tags taken off and put on, items discarded: what a journal is full of.

@@ -102,6 +102,7 @@ impl Population {
     ///
     /// # Panics
     /// When it cannot be copied.
+    #[must_use]
     pub fn copy_catalogue(&self, dir: &Path) -> Self {
         fs::create_dir_all(dir).expect("a folder");
         fs::copy(self.dir.join("catalogue.db"), dir.join("catalogue.db")).expect("a copy");

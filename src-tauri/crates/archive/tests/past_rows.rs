@@ -1,8 +1,4 @@
 //! The history of a record knows what was taken off it.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test states what must hold by failing"
-)]
 
 use girok_archive::{ActorName, Archive, NewDescription, NewRecord, RecordPatch};
 
