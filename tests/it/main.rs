@@ -9,6 +9,8 @@
 mod architecture;
 /// Every document of the corpus can be attached, and what is inside is found on its page.
 mod corpus;
+/// What does not depend on the size of an archive costs the same in a larger one.
+mod growth;
 /// An index that is gone, damaged, foreign or of another past answers like a fresh one.
 mod index;
 /// An archivist's day at the command line, from an empty folder to a clean check.
@@ -19,6 +21,8 @@ mod kill;
 mod migrate;
 /// A record as it was, and every difference in words.
 mod past;
+/// The generated archives are the same every time, check clean and hold what they promise.
+mod population;
 /// Records on several levels are described, arranged, copied and thrown away.
 mod records;
 /// What cannot be done is refused in one sentence, and the rest goes on.

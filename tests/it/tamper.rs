@@ -90,7 +90,7 @@ fn rows_changed_with_the_stock_shell_are_named() {
         ("a description removed", format!("DELETE FROM description WHERE record_id = '{id}'"), Some(THIRD)),
         ("a document removed", "DELETE FROM document".to_owned(), Some(THIRD)),
         ("a record removed", format!("DELETE FROM description WHERE record_id = '{id}'; DELETE FROM record WHERE id = '{id}'"), Some(&*id)),
-        ("a description added", "INSERT INTO description SELECT 99, 'x', id, 'fr', 9, 'x', '' FROM record WHERE reference = 'KR-KZ'".to_owned(), Some("KR-KZ")),
+        ("a description added", "INSERT INTO description (key, id, record_id, language, position, title, scope) SELECT 99, 'x', id, 'fr', 9, 'x', '' FROM record WHERE reference = 'KR-KZ'".to_owned(), Some("KR-KZ")),
         ("an earlier image", "UPDATE image SET before = replace(before, 'record_id', 'record_no')".to_owned(), None),
         ("an operation", format!("{triggers} UPDATE operation SET at = '1999-01-01T00:00:00.000Z' WHERE seq = 3"), None),
         (

@@ -4,6 +4,7 @@
 
 mod archive;
 mod outside;
+pub mod population;
 mod programs;
 mod ran;
 

@@ -30,7 +30,7 @@ pub struct TermWhole {
     pub labels: Vec<Localized>,
     /// How many of them are preferred labels; these come first.
     pub preferred: usize,
-    /// Number of records that carry it.
+    /// Number of records that carry it; counted in [`Archive::tags`] alone, elsewhere 0.
     pub records: u32,
 }
 
@@ -38,12 +38,24 @@ impl Archive {
     /// Every tag, most used first.
     pub fn tags(&self) -> Result<Vec<TermWhole>> {
         self.store.read(|read| {
-            let ids = read.texts(
-                "SELECT t.id FROM term t LEFT JOIN record_term r ON r.term_id = t.id WHERE t.vocabulary = ?1 \
-                 GROUP BY t.id ORDER BY count(r.key) DESC, t.key",
+            // Links are counted in their index alone, and those of the trash, which is small, taken off.
+            let tallies = read.tallies(
+                "SELECT t.id, (SELECT count(*) FROM record_term l WHERE l.term_id = t.id) - coalesce(s.gone, 0) FROM term t \
+                 LEFT JOIN (SELECT l.term_id, count(*) AS gone FROM record r CROSS JOIN record_term l ON l.record_id = r.id \
+                 WHERE r.trashed_at IS NOT NULL GROUP BY l.term_id) s ON s.term_id = t.id \
+                 WHERE t.vocabulary = ?1 ORDER BY 2 DESC, t.key",
                 [TAGS],
             )?;
-            ids.iter().map(|id| term(read, id)).collect()
+            tallies
+                .into_iter()
+                .map(|(id, records)| {
+                    let records = u32::try_from(records).unwrap_or(u32::MAX);
+                    Ok(TermWhole {
+                        records,
+                        ..term(read, &id)?
+                    })
+                })
+                .collect()
         })
     }
 
@@ -158,7 +170,8 @@ pub(crate) fn add(tx: &mut Tx<'_, '_>, labels: &[Label]) -> Result<String> {
     Ok(id)
 }
 
-/// A term by id.
+/// A term by id. The records that carry it are not counted: a tag that many carry would be counted for each of them
+/// in a list.
 pub(crate) fn term(read: &Read<'_>, id: &str) -> Result<TermWhole> {
     let rows = read.list::<TermLabelRow>(
         "term_id = ?1 AND kind <> 'hidden' ORDER BY kind <> 'preferred', position, key",
@@ -172,16 +185,11 @@ pub(crate) fn term(read: &Read<'_>, id: &str) -> Result<TermWhole> {
             text: row.label,
         })
         .collect();
-    let records = read.count(
-        "SELECT count(*) FROM record_term l JOIN record r ON r.id = l.record_id \
-         WHERE l.term_id = ?1 AND r.trashed_at IS NULL",
-        [id],
-    )?;
     Ok(TermWhole {
         id: id.to_owned(),
         labels,
         preferred,
-        records: u32::try_from(records).unwrap_or(u32::MAX),
+        records: 0,
     })
 }
 

@@ -35,6 +35,7 @@ impl Store {
     pub fn create(path: &Path, archive: &str, now: &str) -> Result<Self> {
         let mut conn = Connection::open(path)?;
         configure(&conn)?;
+        watch(&mut conn)?;
         migrate::create(&mut conn, archive, now)?;
         Ok(Self {
             path: path.to_owned(),
@@ -66,6 +67,7 @@ impl Store {
                 let mut conn = Connection::open(path)?;
                 migrate::inspect(&conn, path).map_err(named)?;
                 configure(&conn)?;
+                watch(&mut conn)?;
                 migrate::advance(&mut conn, path, now)?;
                 Some(Mutex::new(conn))
             }
@@ -130,12 +132,13 @@ impl Store {
         if let Some(conn) = self.pool().pop() {
             return Ok(conn);
         }
-        let conn = Connection::open_with_flags(
+        let mut conn = Connection::open_with_flags(
             &self.path,
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         conn.busy_timeout(Duration::from_secs(5))?;
         conn.set_prepared_statement_cache_capacity(64);
+        watch(&mut conn)?;
         Ok(conn)
     }
 
@@ -149,6 +152,20 @@ impl Store {
     fn pool(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+#[cfg(feature = "trace")]
+fn watch(conn: &mut Connection) -> Result<()> {
+    crate::trace::follow(conn)
+}
+
+#[cfg(not(feature = "trace"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same as where statements are traced"
+)]
+fn watch(_: &mut Connection) -> Result<()> {
+    Ok(())
 }
 
 fn configure(conn: &Connection) -> Result<()> {

@@ -14,6 +14,8 @@ mod migrate;
 mod rows;
 mod table;
 mod tables;
+#[cfg(feature = "trace")]
+pub mod trace;
 
 pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};

@@ -5,7 +5,7 @@ use girok_store::{MeetingRow, RecordRow};
 use super::{MeetingWhole, whole};
 use crate::error::Result;
 use crate::open::Archive;
-use crate::records::{Branch, next_reference, resolve};
+use crate::records::{Branch, branch, next_reference, resolve};
 
 /// A start for a new meeting.
 #[derive(Debug, Clone)]
@@ -57,13 +57,11 @@ impl Archive {
             .and_then(|previous| previous.meeting.session)
             .and_then(|session| u32::try_from(session + 1).ok())
             .unwrap_or(1);
-        let parent = match &above {
-            Some(record) => self
-                .children(record.parent_id.as_deref())?
-                .into_iter()
-                .find(|branch| branch.record.id == record.id),
-            None => None,
-        };
+        let parent = self.store.read(|read| {
+            // One in the trash is no place to start from.
+            let above = above.filter(|record| record.trashed_at.is_none());
+            above.map(|record| branch(read, record)).transpose()
+        })?;
         Ok(Proposal {
             parent,
             previous,

@@ -6,8 +6,8 @@
 
 use chrono::{Datelike, Utc};
 use girok_model::{
-    ActorName, Invalid, Level, MaskFacts, Op, ReferenceCode, ReferenceMask, Rule, SettingId,
-    clean_line,
+    ActorName, Invalid, Level, MaskFacts, NumberedCode, Op, ReferenceCode, ReferenceMask, Rule,
+    SettingId, clean_line,
 };
 use girok_store::{Read, RecordRow, SettingRow};
 use serde_json::json;
@@ -105,10 +105,7 @@ pub(crate) fn next_code(
         level: level.code().to_owned(),
     });
     let used = if mask.has_parent() {
-        read.texts(
-            "SELECT reference FROM record WHERE parent_id IS ?1",
-            [parent.map(|parent| parent.id.clone())],
-        )?
+        highest_codes(read, parent, &code)?
     } else {
         read.texts(
             "SELECT reference FROM record WHERE reference >= ?1 AND reference < ?1 || char(1114111)",
@@ -123,6 +120,38 @@ pub(crate) fn next_code(
         }
         // A record elsewhere, moved away with its code perhaps, has it.
         number += 1;
+    }
+}
+
+/// Codes directly below `parent`, the one with the highest number among them; those that are surely lower are left
+/// out, however many they are.
+fn highest_codes(
+    read: &Read<'_>,
+    parent: Option<&RecordRow>,
+    wanted: &NumberedCode,
+) -> Result<Vec<String>> {
+    const PAGE: usize = 16;
+    let mut taken = Vec::new();
+    loop {
+        let sql = format!(
+            "SELECT reference FROM record WHERE parent_id IS ?1 \
+             ORDER BY length(reference) DESC, reference DESC LIMIT {PAGE} OFFSET {}",
+            taken.len()
+        );
+        let page = read.texts(&sql, [parent.map(|parent| parent.id.clone())])?;
+        let last = page.len() < PAGE;
+        // No code after the first number without a leading zero can have a higher one: none is longer.
+        let found = page.iter().any(|code| {
+            let number = code
+                .strip_prefix(&wanted.before)
+                .and_then(|rest| rest.strip_suffix(&wanted.after))
+                .unwrap_or_default();
+            !number.starts_with('0') && number.parse::<u64>().is_ok()
+        });
+        taken.extend(page);
+        if found || last {
+            return Ok(taken);
+        }
     }
 }
 

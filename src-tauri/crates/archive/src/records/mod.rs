@@ -28,7 +28,7 @@ pub(crate) use identifiers::identifiers_of;
 pub use inherit::{Effective, Inheritance, Origin};
 pub use levels::LevelEntry;
 pub use read::{Branch, RecordSummary, RecordWhole};
-pub(crate) use read::{descriptions_of, summary_of, titles_of, whole_record};
+pub(crate) use read::{branch, descriptions_of, summary_of, titles_of, whole_record};
 pub use rearrange::Destination;
 pub use relate::RelationWhole;
 pub use trash::Trashed;

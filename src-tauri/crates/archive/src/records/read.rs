@@ -85,7 +85,8 @@ impl Archive {
 
     /// The records directly below `parent` that the tree shows.
     pub fn branches(&self, parent: Option<&str>) -> Result<Vec<Branch>> {
-        self.below(parent, "AND (level <> 'item' OR parent_id IS NULL)")
+        // At the top everything is shown; below, the condition is that of an index.
+        self.below(parent, parent.map_or("", |_| "AND level <> 'item'"))
     }
 
     /// All records directly below `parent`, as branches.
@@ -116,7 +117,7 @@ impl Archive {
         self.store.read(|read| {
             let parent = parent.map(|parent| resolve(read, parent)).transpose()?.map(|parent| parent.id);
             let total = read.count(
-                "SELECT count(*) FROM record WHERE parent_id IS ?1 AND trashed_at IS NULL",
+                "SELECT count(*) FROM record INDEXED BY record_live WHERE parent_id IS ?1 AND trashed_at IS NULL",
                 [parent.clone()],
             )?;
             let condition = format!(
@@ -168,7 +169,8 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
     })
 }
 
-fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {
+/// A record with its titles and how much lies below it.
+pub(crate) fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {
     Ok(Branch {
         titles: titles_of(read, &record.id)?,
         children: children(read, &record.id, false)?,
@@ -198,9 +200,11 @@ pub(crate) fn summary_of(read: &Read<'_>, record: RecordRow) -> Result<RecordSum
 
 fn children(read: &Read<'_>, id: &str, branches: bool) -> Result<u32> {
     let sql = if branches {
-        "SELECT count(*) FROM record WHERE parent_id = ?1 AND trashed_at IS NULL AND level <> 'item'"
+        // Left to choose, the planner takes an index that makes it look at every row.
+        "SELECT count(*) FROM record INDEXED BY record_live_branch \
+         WHERE parent_id = ?1 AND trashed_at IS NULL AND level <> 'item'"
     } else {
-        "SELECT count(*) FROM record WHERE parent_id = ?1 AND trashed_at IS NULL"
+        "SELECT count(*) FROM record INDEXED BY record_live WHERE parent_id = ?1 AND trashed_at IS NULL"
     };
     Ok(small(read.count(sql, [id])?))
 }

@@ -316,7 +316,7 @@ pub struct TagView {
     pub label: Localized,
     /// Every other label of the term.
     pub other_labels: Vec<Localized>,
-    /// Number of records that carry it.
+    /// Number of records that carry it; counted in the list of all tags alone, 0 with a record.
     pub records: u32,
 }
 

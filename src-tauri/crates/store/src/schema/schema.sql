@@ -596,6 +596,8 @@ CREATE INDEX identifier_record ON identifier (record_id);
 
 CREATE INDEX identifier_value ON identifier (value_key);
 
+CREATE INDEX image_record ON image (before ->> 'record_id') WHERE before ->> 'record_id' IS NOT NULL;
+
 CREATE INDEX instrument_meeting ON instrument (meeting_id) WHERE meeting_id IS NOT NULL;
 
 CREATE INDEX instrument_place ON instrument (place_id) WHERE place_id IS NOT NULL;
@@ -664,7 +666,13 @@ CREATE INDEX place_name_place ON place_name (place_id);
 
 CREATE INDEX record_agent_agent ON record_agent (agent_id);
 
+CREATE INDEX record_code ON record (parent_id, length(reference), reference);
+
 CREATE INDEX record_earliest ON record (date_earliest) WHERE date_earliest IS NOT NULL;
+
+CREATE INDEX record_live ON record (parent_id, position) WHERE trashed_at IS NULL;
+
+CREATE INDEX record_live_branch ON record (parent_id, position) WHERE trashed_at IS NULL AND level <> 'item';
 
 CREATE INDEX record_parent ON record (parent_id, position);
 

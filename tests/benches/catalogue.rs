@@ -1,0 +1,328 @@
+//! How long an archivist waits, in archives of a thousand, ten thousand and a hundred thousand records.
+//!
+//! `cargo bench -p girok-tests`; figures and how to read them: docs/benchmarks.md. What reads uses the archive that
+//! is kept; what writes works on a copy of its catalogue and takes back what it did.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
+
+use divan::Bencher;
+use girok_archive::{
+    Access, ActorName, Archive, Done, NewDescription, NewRecord, RecordPatch, SearchOptions,
+};
+use girok_tests::population::{PHOTOGRAPHS, Population, REGISTER};
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// An item in the middle of the register.
+const ITEM: &str = "NKVD/1/1/250";
+
+fn main() {
+    divan::main();
+}
+
+fn actor() -> ActorName {
+    ActorName::new("박서연", "archive").expect("a name")
+}
+
+/// The archive of `records` records, open for reading.
+fn kept(records: usize) -> &'static Archive {
+    static OPEN: OnceLock<Mutex<HashMap<usize, &'static Archive>>> = OnceLock::new();
+    let mut open = OPEN
+        .get_or_init(Mutex::default)
+        .lock()
+        .expect("one bench at a time");
+    open.entry(records).or_insert_with(|| {
+        let dir = Population::of(records).dir().to_owned();
+        Box::leak(Box::new(
+            Archive::open(&dir, Access::Read).expect("it opens"),
+        ))
+    })
+}
+
+/// A copy of its catalogue, open for writing; one for all benches.
+fn copied(records: usize) -> &'static Archive {
+    static OPEN: OnceLock<Mutex<HashMap<usize, &'static Archive>>> = OnceLock::new();
+    let mut open = OPEN
+        .get_or_init(Mutex::default)
+        .lock()
+        .expect("one bench at a time");
+    open.entry(records).or_insert_with(|| {
+        let population = Population::of(records);
+        let dir: PathBuf = population.dir().with_extension("copy");
+        if dir.exists() {
+            fs::remove_dir_all(&dir).expect("the last copy goes");
+        }
+        let _ = population.copy_catalogue(&dir);
+        Box::leak(Box::new(
+            Archive::open(&dir, Access::Write).expect("it opens"),
+        ))
+    })
+}
+
+fn ids_below(archive: &Archive, parent: &str, count: u32) -> Vec<String> {
+    let mut ids = Vec::new();
+    while ids.len() < count as usize {
+        let offset = u32::try_from(ids.len()).expect("few");
+        let (page, _) = archive.list(Some(parent), offset, 1000).expect("a page");
+        assert!(!page.is_empty(), "{parent} has {count} records below it");
+        ids.extend(page.into_iter().map(|row| row.record.id));
+    }
+    ids.truncate(count as usize);
+    ids
+}
+
+fn operation<T>(done: Done<T>) -> String {
+    done.committed.expect("it changes something").id
+}
+
+mod reading {
+    use super::{
+        Access, Archive, Bencher, ITEM, PHOTOGRAPHS, Population, REGISTER, SIZES, SearchOptions,
+        kept,
+    };
+
+    #[divan::bench(args = SIZES)]
+    fn open_archive(bencher: Bencher<'_, '_>, records: usize) {
+        let dir = Population::of(records).dir().to_owned();
+        bencher.bench(|| Archive::open(&dir, Access::Read).expect("it opens"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn one_record(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.record(ITEM).expect("it is there"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn first_page_of_the_photographs(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.list(Some(PHOTOGRAPHS), 0, 100).expect("a page"));
+    }
+
+    /// The last hundred of a tenth of all records: 10,000 in the largest archive.
+    #[divan::bench(args = SIZES)]
+    fn last_page_of_the_photographs(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        let offset = u32::try_from(records / 10 - 100).expect("few");
+        bencher.bench(|| {
+            archive
+                .list(Some(PHOTOGRAPHS), offset, 100)
+                .expect("a page")
+        });
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn page_of_the_register(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.list(Some(REGISTER), 300, 100).expect("a page"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn top_of_the_tree(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.branches(None).expect("the fonds"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn tree_below_the_photographs(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| {
+            archive
+                .branches(Some(PHOTOGRAPHS))
+                .expect("nothing but items")
+        });
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn history_of_one_record(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.history(Some(ITEM), None, 50).expect("its history"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn newest_history(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.history(None, None, 50).expect("the history"));
+    }
+
+    /// With the number of records that carry each, so it grows with the links.
+    #[divan::bench(args = SIZES)]
+    fn all_tags(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        bencher.bench(|| archive.tags().expect("the tags"));
+    }
+
+    fn search(bencher: Bencher<'_, '_>, records: usize, query: &str, facets: bool) {
+        let archive = kept(records);
+        let options = SearchOptions {
+            limit: 50,
+            facets,
+            language: "ko".to_owned(),
+            ..Default::default()
+        };
+        bencher.bench(|| archive.search(query, &options).expect("an answer"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn search_a_rare_name(bencher: Bencher<'_, '_>, records: usize) {
+        search(bencher, records, "Тлеген Конысбай", false);
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn search_a_frequent_word(bencher: Bencher<'_, '_>, records: usize) {
+        search(bencher, records, "переселение", false);
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn search_two_words_with_facets(bencher: Bencher<'_, '_>, records: usize) {
+        search(bencher, records, "회의록 협력", true);
+    }
+}
+
+mod writing {
+    use super::{
+        Bencher, Cell, ITEM, NewDescription, NewRecord, PHOTOGRAPHS, REGISTER, RecordPatch, SIZES,
+        actor, copied, ids_below, operation,
+    };
+
+    const MARK: &str = "재검토 대상";
+
+    /// Tags `count` records again and again; taking it back is not measured.
+    fn tag(bencher: Bencher<'_, '_>, records: usize, parent: &str, count: u32) {
+        let archive = copied(records);
+        let (ids, actor) = (ids_below(archive, parent, count), actor());
+        let done = Cell::new(None::<String>);
+        let take_back = || {
+            if let Some(id) = done.take() {
+                archive
+                    .undo(Some(&id), &actor)
+                    .expect("nothing is in the way");
+            }
+        };
+        bencher.with_inputs(take_back).bench_local_values(|()| {
+            let tagged = archive.tag(&ids, &[MARK.to_owned()], &[], &actor);
+            done.set(Some(operation(tagged.expect("it is tagged"))));
+        });
+        take_back();
+    }
+
+    /// Takes the same back; tagging is not measured.
+    fn undo_tag(bencher: Bencher<'_, '_>, records: usize, parent: &str, count: u32) {
+        let archive = copied(records);
+        let (ids, actor) = (ids_below(archive, parent, count), actor());
+        bencher
+            .with_inputs(|| {
+                operation(
+                    archive
+                        .tag(&ids, &[MARK.to_owned()], &[], &actor)
+                        .expect("it is tagged"),
+                )
+            })
+            .bench_local_values(|id| {
+                archive
+                    .undo(Some(&id), &actor)
+                    .expect("nothing is in the way")
+            });
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+    fn tag_499(bencher: Bencher<'_, '_>, records: usize) {
+        tag(bencher, records, REGISTER, 499);
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+    fn undo_tag_499(bencher: Bencher<'_, '_>, records: usize) {
+        undo_tag(bencher, records, REGISTER, 499);
+    }
+
+    #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
+    fn tag_10000(bencher: Bencher<'_, '_>, records: usize) {
+        tag(bencher, records, PHOTOGRAPHS, 10_000);
+    }
+
+    #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
+    fn undo_tag_10000(bencher: Bencher<'_, '_>, records: usize) {
+        undo_tag(bencher, records, PHOTOGRAPHS, 10_000);
+    }
+
+    /// Below the photographs, where the code of the next one is to be found.
+    #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+    fn add_record(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, actor) = (copied(records), actor());
+        let done = Cell::new(None::<String>);
+        let take_back = || {
+            if let Some(id) = done.take() {
+                archive
+                    .undo(Some(&id), &actor)
+                    .expect("nothing is in the way");
+            }
+        };
+        let new = NewRecord {
+            parent: Some(PHOTOGRAPHS.to_owned()),
+            level: "item".to_owned(),
+            descriptions: vec![NewDescription {
+                language: "ru".to_owned(),
+                title: "Фотография: встреча делегации, Алматы, 2018 год".to_owned(),
+                scope: "Снято в Алматы. На обороте дата и имена.".to_owned(),
+            }],
+            date: "2018-11-15".to_owned(),
+            ..Default::default()
+        };
+        bencher.with_inputs(take_back).bench_local_values(|()| {
+            let added = archive.add_record(&new, &actor);
+            done.set(Some(operation(added.expect("it is added"))));
+        });
+        take_back();
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+    fn change_title(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, actor) = (copied(records), actor());
+        let count = Cell::new(0u32);
+        bencher.bench_local(|| {
+            count.set(count.get() + 1);
+            let patch = RecordPatch {
+                descriptions: Some(vec![NewDescription {
+                    language: "ru".to_owned(),
+                    title: format!("Семья: Ким Афанасий Арсентьевич, {} чел.", count.get()),
+                    scope: String::new(),
+                }]),
+                ..Default::default()
+            };
+            archive
+                .update_record(ITEM, &patch, &actor)
+                .expect("it is changed")
+        });
+        for _ in 0..count.get() {
+            archive.undo(None, &actor).expect("nothing is in the way");
+        }
+    }
+
+    /// The register with its 499 items.
+    #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+    fn trash_500(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, actor, ids) = (copied(records), actor(), [REGISTER.to_owned()]);
+        let restore = || drop(archive.restore(&ids, &actor).expect("it comes back"));
+        bencher
+            .with_inputs(restore)
+            .bench_local_values(|()| archive.trash(&ids, &actor).expect("it goes"));
+        restore();
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+    fn restore_500(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, actor, ids) = (copied(records), actor(), [REGISTER.to_owned()]);
+        let trash = || drop(archive.trash(&ids, &actor).expect("it goes"));
+        bencher
+            .with_inputs(trash)
+            .bench_local_values(|()| archive.restore(&ids, &actor).expect("it comes back"));
+    }
+
+    // A new use case that writes is added here like `trash_500`: the work is measured, `with_inputs` takes it back.
+    // Moving a subtree (the register below another fonds and back) is one; the view of the archive as of a moment
+    // belongs to `reading`.
+}
