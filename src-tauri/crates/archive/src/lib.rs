@@ -25,8 +25,8 @@ pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    ActorName, ArchivalDate, DocumentRole, Invalid, LanguageTag, Level, Localized, Op,
-    ReferenceCode, Rule, TextState, choose, clean_line, clean_text,
+    ActorName, ArchivalDate, DocumentRole, Invalid, LabelKind, LanguageTag, Level, Localized, Op,
+    ReferenceCode, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -38,7 +38,10 @@ pub use meetings::{Head, MeetingPatch, MeetingWhole, NewMeeting, Proposal};
 pub use open::{Archive, Notice};
 pub use records::{Branch, NewDescription, NewRecord, RecordPatch, RecordSummary, RecordWhole};
 pub use statistics::Statistics;
-pub use terms::{Label, TermWhole};
+pub use terms::{
+    Label, NewTerm, NewVocabulary, Seeded, TermBranch, TermEntry, TermNote, TermPatch, TermWhole,
+    VocabularyWhole,
+};
 
 /// What a use case answers: its value and the operation it left, if it changed anything.
 #[derive(Debug, Clone)]

@@ -16,6 +16,7 @@ mod localized;
 mod meeting;
 mod op;
 mod reference;
+mod term;
 
 pub use actor::ActorName;
 pub use agent::{AgentKind, NameKind};
@@ -33,3 +34,4 @@ pub use localized::{LanguageTag, Localized, choose, clean_line, clean_text};
 pub use meeting::MeetingStatus;
 pub use op::Op;
 pub use reference::ReferenceCode;
+pub use term::{LabelKind, TermNoteKind, TermRelationKind};
