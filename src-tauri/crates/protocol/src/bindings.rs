@@ -49,6 +49,8 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<PageText>(&config)?;
     write::<Suggestion>(&config)?;
     write::<TagView>(&config)?;
+    write::<VocabularyView>(&config)?;
+    write::<TermNode>(&config)?;
     write::<OperationView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;

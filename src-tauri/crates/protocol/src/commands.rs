@@ -25,6 +25,17 @@ macro_rules! with_commands {
             "suggest" suggest(SuggestRequest) -> Vec<Suggestion>;
             "tag.list" tag_list(TagList) -> Vec<TagView>;
             "tag.apply" tag_apply(TagApply) -> Outcome<u32>;
+            "vocabulary.list" vocabulary_list(VocabularyList) -> Vec<VocabularyView>;
+            "vocabulary.save" vocabulary_save(VocabularySave) -> Outcome<String>;
+            "vocabulary.seed" vocabulary_seed(VocabularySeed) -> Outcome<u32>;
+            "term.tree" term_tree(TermTree) -> Vec<TermNode>;
+            "term.find" term_find(TermFind) -> Vec<TagView>;
+            "term.get" term_get(TermGet) -> TermView;
+            "term.add" term_add(TermAdd) -> Outcome<String>;
+            "term.update" term_update(TermUpdate) -> Outcome<String>;
+            "term.merge" term_merge(TermMerge) -> Outcome<String>;
+            "term.move" term_move(TermMove) -> Outcome<String>;
+            "term.remove" term_remove(TermRemove) -> Outcome<u32>;
             "history.list" history_list(HistoryList) -> Vec<OperationView>;
             "history.undo" history_undo(HistoryUndo) -> Outcome<u32>;
             "history.redo" history_redo(HistoryUndo) -> Outcome<u32>;

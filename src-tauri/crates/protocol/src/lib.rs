@@ -22,7 +22,10 @@ mod session;
 mod wire;
 
 pub use failure::refused;
-pub use present::{document_view, operation_view, record_view, search_answer, tree_node};
+pub use present::{
+    document_view, operation_view, record_view, search_answer, tag_view, term_node, term_view,
+    tree_node, vocabulary_view,
+};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 

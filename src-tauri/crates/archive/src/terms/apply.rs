@@ -85,7 +85,7 @@ fn find_all(read: &Read<'_>, word: &str) -> Result<Vec<String>> {
     let sql = format!(
         "SELECT t.id FROM term_label l JOIN term t ON t.id = l.term_id WHERE l.label_key = ?1 \
          AND t.merged_into_id IS NULL AND t.vocabulary NOT IN {CODE_LISTS} \
-         ORDER BY t.vocabulary <> ?2, l.kind <> 'preferred', l.kind = 'hidden', t.key"
+         ORDER BY t.vocabulary <> ?2, l.kind <> 'preferred', l.kind = 'hidden', t.id"
     );
     let mut ids = read.texts(&sql, [label_key(word).as_str(), TAGS])?;
     let mut seen = Vec::new();

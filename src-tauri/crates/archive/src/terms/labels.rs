@@ -105,7 +105,7 @@ pub(super) fn refuse_taken(
 /// Every label of a term, in its order.
 pub(super) fn labels_of(read: &Read<'_>, term: &str) -> Result<Vec<Label>> {
     let rows = read.list::<TermLabelRow>(
-        "term_id = ?1 ORDER BY kind <> 'preferred', kind = 'hidden', position, key",
+        "term_id = ?1 ORDER BY kind <> 'preferred', kind = 'hidden', position, id",
         [term],
     )?;
     Ok(rows

@@ -83,7 +83,7 @@ fn move_labels(tx: &mut Tx<'_, '_>, from: &str, into: &str) -> Result<()> {
     let own = tx.read().list::<TermLabelRow>("term_id = ?1", [into])?;
     let after = own.iter().map(|row| row.position + 1).max().unwrap_or(0);
     let rows = tx.read().list::<TermLabelRow>(
-        "term_id = ?1 ORDER BY kind <> 'preferred', position, key",
+        "term_id = ?1 ORDER BY kind <> 'preferred', position, id",
         [from],
     )?;
     for (label, position) in rows.into_iter().zip(after..) {
@@ -125,7 +125,7 @@ fn move_notes(tx: &mut Tx<'_, '_>, from: &str, into: &str) -> Result<()> {
     let own = tx.read().list::<TermNoteRow>("term_id = ?1", [into])?;
     for note in tx
         .read()
-        .list::<TermNoteRow>("term_id = ?1 ORDER BY key", [from])?
+        .list::<TermNoteRow>("term_id = ?1 ORDER BY id", [from])?
     {
         let known = own
             .iter()
@@ -152,7 +152,7 @@ fn move_notes(tx: &mut Tx<'_, '_>, from: &str, into: &str) -> Result<()> {
 fn move_relations(tx: &mut Tx<'_, '_>, from: &TermRow, into: &TermRow) -> Result<()> {
     // Broader ones first, so that those that are merely related are judged by the hierarchy as it will be.
     let rows = tx.read().list::<TermRelationRow>(
-        "from_id = ?1 OR to_id = ?1 ORDER BY kind <> 'broader', key",
+        "from_id = ?1 OR to_id = ?1 ORDER BY kind <> 'broader', id",
         [&from.id],
     )?;
     for row in &rows {

@@ -22,7 +22,7 @@ pub struct TermNote {
 /// The notes on a term.
 pub(super) fn notes_of(read: &Read<'_>, term: &str) -> Result<Vec<TermNote>> {
     let rows = read.list::<TermNoteRow>(
-        "term_id = ?1 ORDER BY kind = 'source', kind = 'scope', key",
+        "term_id = ?1 ORDER BY kind = 'source', kind = 'scope', id",
         [term],
     )?;
     Ok(rows

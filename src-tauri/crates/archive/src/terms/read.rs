@@ -74,7 +74,7 @@ impl Archive {
             let ids = read.texts(
                 "SELECT t.id FROM term t LEFT JOIN record_term r ON r.term_id = t.id \
                  WHERE t.vocabulary = ?1 AND t.merged_into_id IS NULL \
-                 GROUP BY t.id ORDER BY count(r.key) DESC, t.key",
+                 GROUP BY t.id ORDER BY count(r.key) DESC, t.id",
                 [TAGS],
             )?;
             ids.iter().map(|id| term(read, id)).collect()
@@ -93,7 +93,7 @@ impl Archive {
             let rows = read.list::<TermRow>(
                 "vocabulary = ?1 AND merged_into_id IS NULL AND NOT EXISTS \
                  (SELECT 1 FROM term_relation r WHERE r.from_id = term.id AND r.kind = 'broader') \
-                 ORDER BY position IS NULL, position, key",
+                 ORDER BY position IS NULL, position, id",
                 [vocabulary],
             )?;
             let mut shown = BTreeSet::new();
@@ -121,7 +121,7 @@ impl Archive {
                 "SELECT t.id FROM term_label l JOIN term t ON t.id = l.term_id \
                  WHERE l.label_key >= ?1 AND l.label_key < ?2 AND t.merged_into_id IS NULL \
                  AND (?3 = '' OR t.vocabulary = ?3) GROUP BY t.id \
-                 ORDER BY min(l.label_key <> ?1), min(l.kind <> 'preferred'), t.key LIMIT CAST(?4 AS INTEGER)",
+                 ORDER BY min(l.label_key <> ?1), min(l.kind <> 'preferred'), t.id LIMIT CAST(?4 AS INTEGER)",
                 [
                     key.as_str(),
                     end.as_str(),
@@ -160,7 +160,7 @@ fn entry(read: &Read<'_>, row: &TermRow) -> Result<TermEntry> {
         )?),
         merged: read.texts(
             "WITH RECURSIVE gone (id) AS (SELECT id FROM term WHERE merged_into_id = ?1 \
-             UNION SELECT t.id FROM gone JOIN term t ON t.merged_into_id = gone.id) SELECT id FROM gone",
+             UNION SELECT t.id FROM gone JOIN term t ON t.merged_into_id = gone.id) SELECT id FROM gone ORDER BY id",
             [&row.id],
         )?,
     })
@@ -192,7 +192,7 @@ pub(crate) fn term(read: &Read<'_>, id: &str) -> Result<TermWhole> {
     let kept = follow(read, read.get(id)?)?;
     let id = kept.id.as_str();
     let rows = read.list::<TermLabelRow>(
-        "term_id = ?1 AND kind <> 'hidden' ORDER BY kind <> 'preferred', position, key",
+        "term_id = ?1 AND kind <> 'hidden' ORDER BY kind <> 'preferred', position, id",
         [id],
     )?;
     let preferred = rows.iter().filter(|row| row.kind == "preferred").count();
@@ -218,7 +218,7 @@ pub(crate) fn term(read: &Read<'_>, id: &str) -> Result<TermWhole> {
 
 /// The terms on a record.
 pub(crate) fn terms_of_record(read: &Read<'_>, record: &str) -> Result<Vec<TermWhole>> {
-    read.list::<RecordTermRow>("record_id = ?1 ORDER BY key", [record])?
+    read.list::<RecordTermRow>("record_id = ?1 ORDER BY id", [record])?
         .into_iter()
         .map(|link| term(read, &link.term_id))
         .collect()

@@ -27,7 +27,7 @@ pub(super) fn below(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
 /// The terms directly above.
 pub(super) fn broader_of(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
     Ok(read.texts(
-        "SELECT to_id FROM term_relation WHERE from_id = ?1 AND kind = 'broader' ORDER BY key",
+        "SELECT to_id FROM term_relation WHERE from_id = ?1 AND kind = 'broader' ORDER BY id",
         [id],
     )?)
 }
@@ -36,7 +36,7 @@ pub(super) fn broader_of(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
 pub(super) fn narrower_of(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
     Ok(read.texts(
         "SELECT r.from_id FROM term_relation r JOIN term t ON t.id = r.from_id WHERE r.to_id = ?1 AND r.kind = 'broader' \
-         ORDER BY t.position IS NULL, t.position, t.key",
+         ORDER BY t.position IS NULL, t.position, t.id",
         [id],
     )?)
 }
@@ -68,7 +68,7 @@ pub(super) fn related_across(
     let mut across = Vec::new();
     for id in &lower {
         let rows = read.list::<TermRelationRow>(
-            "(from_id = ?1 OR to_id = ?1) AND kind = 'related' ORDER BY key",
+            "(from_id = ?1 OR to_id = ?1) AND kind = 'related' ORDER BY id",
             [id],
         )?;
         across.extend(rows.into_iter().filter(|row| {

@@ -4,6 +4,7 @@ use girok_language::label_key;
 use girok_model::clean_line;
 use girok_store::{Read, StoreError, TermRow};
 
+use super::{CODE_LISTS, TAGS};
 use crate::error::{ArchiveError, Result};
 
 /// The term a merged one leads to; any other is itself.
@@ -44,24 +45,30 @@ pub(crate) fn resolve(read: &Read<'_>, reference: &str) -> Result<TermRow> {
     })
 }
 
-/// The one term with this label, in the vocabulary or in any; a preferred label wins over others.
+/// The one term with this label, in the vocabulary or in any: tags before subjects, these before codes, and
+/// preferred labels before others, as when tagging.
 fn called(read: &Read<'_>, label: &str, vocabulary: Option<&str>) -> Result<Option<TermRow>> {
     let key = label_key(label);
-    for kinds in ["('preferred')", "('alternative', 'hidden')"] {
-        let condition = format!(
-            "merged_into_id IS NULL AND (?2 = '' OR vocabulary = ?2) AND id IN \
-             (SELECT term_id FROM term_label WHERE label_key = ?1 AND kind IN {kinds}) ORDER BY key"
-        );
-        let mut rows =
-            read.list::<TermRow>(&condition, [key.as_str(), vocabulary.unwrap_or_default()])?;
-        if rows.len() > 1 {
-            return Err(ArchiveError::Precondition {
-                message: format!("Several terms are called \"{label}\"."),
-                hint: "Name the term by its id, or as VOCABULARY:NOTATION.".to_owned(),
-            });
-        }
-        if let Some(row) = rows.pop() {
-            return Ok(Some(row));
+    let tags = format!("vocabulary = '{TAGS}'");
+    let subjects = format!("vocabulary <> '{TAGS}' AND vocabulary NOT IN {CODE_LISTS}");
+    let codes = format!("vocabulary IN {CODE_LISTS}");
+    for among in [tags, subjects, codes] {
+        for kinds in ["('preferred')", "('alternative', 'hidden')"] {
+            let condition = format!(
+                "merged_into_id IS NULL AND {among} AND (?2 = '' OR vocabulary = ?2) AND id IN \
+                 (SELECT term_id FROM term_label WHERE label_key = ?1 AND kind IN {kinds}) ORDER BY id"
+            );
+            let mut rows =
+                read.list::<TermRow>(&condition, [key.as_str(), vocabulary.unwrap_or_default()])?;
+            if rows.len() > 1 {
+                return Err(ArchiveError::Precondition {
+                    message: format!("Several terms are called \"{label}\"."),
+                    hint: "Name the term by its id, or as VOCABULARY:NOTATION.".to_owned(),
+                });
+            }
+            if let Some(row) = rows.pop() {
+                return Ok(Some(row));
+            }
         }
     }
     Ok(None)

@@ -7,6 +7,7 @@ mod find;
 mod found;
 mod journal;
 mod look;
+mod terms;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,8 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             add,
             remove,
         } => describe::tag(common, records, query, &add, &remove),
+        Command::Vocabulary(command) => terms::vocabulary(common, command),
+        Command::Term(command) => terms::term(common, command),
         Command::Attach {
             record,
             files,

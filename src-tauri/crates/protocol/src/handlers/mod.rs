@@ -6,6 +6,7 @@ mod documents;
 mod finding;
 mod history;
 mod meetings;
+mod vocabularies;
 
 pub(crate) use application::*;
 pub(crate) use catalogue::*;
@@ -13,3 +14,4 @@ pub(crate) use documents::*;
 pub(crate) use finding::*;
 pub(crate) use history::*;
 pub(crate) use meetings::*;
+pub(crate) use vocabularies::*;

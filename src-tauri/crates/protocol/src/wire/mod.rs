@@ -9,9 +9,11 @@ mod error;
 mod event;
 mod finding;
 mod request;
+mod vocabulary;
 
 pub use catalogue::*;
 pub use error::*;
 pub use event::*;
 pub use finding::*;
 pub use request::*;
+pub use vocabulary::*;
