@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::error::{ArchiveError, Result};
 use crate::now;
 use crate::open::Archive;
+use crate::terms::seed_founding;
 
 const README: &str = "Girok\n\n\
 This folder is an archive made with Girok. Copy or move it as a whole, when Girok is closed.\n\
@@ -72,7 +73,7 @@ impl Archive {
                     value: value.to_owned(),
                 })?;
             }
-            Ok(())
+            seed_founding(tx)
         })?;
         drop(store);
         Self::open(dir, girok_store::Access::Write)

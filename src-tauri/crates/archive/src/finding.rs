@@ -11,7 +11,7 @@ use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 use crate::places::all_place_names;
 use crate::records::{descriptions_of, identifiers_of, titles_of};
-use crate::terms::{all_labels, term};
+use crate::terms::{CODE_LISTS, TAGS, all_labels, term};
 
 /// Characters of a snippet.
 const SNIPPET: usize = 160;
@@ -211,10 +211,24 @@ impl Archive {
                 }
             }
             if wanted("tag") {
-                let sql = "SELECT DISTINCT term_id FROM term_label WHERE label_key LIKE ?1 ESCAPE '\\' OR label_key LIKE ?2 ESCAPE '\\' LIMIT 20";
-                for id in read.texts(sql, likes.clone())? {
+                // Tags first, then subjects of the vocabularies; one that is called like a tag says nothing new.
+                let sql = format!(
+                    "SELECT t.id FROM term_label l JOIN term t ON t.id = l.term_id \
+                     WHERE (l.label_key LIKE ?1 ESCAPE '\\' OR l.label_key LIKE ?2 ESCAPE '\\') \
+                     AND t.merged_into_id IS NULL AND t.vocabulary NOT IN {CODE_LISTS} \
+                     GROUP BY t.id ORDER BY t.vocabulary <> '{TAGS}', t.key LIMIT 20"
+                );
+                for id in read.texts(&sql, likes.clone())? {
                     let labels = term(read, &id)?.labels;
-                    found.extend(suggestion("tag", id, &labels, language, &key));
+                    let Some(tag) = suggestion("tag", id, &labels, language, &key) else {
+                        continue;
+                    };
+                    if !found
+                        .iter()
+                        .any(|known| known.kind == "tag" && known.label.text == tag.label.text)
+                    {
+                        found.push(tag);
+                    }
                 }
             }
             if wanted("record") {

@@ -17,7 +17,7 @@ use crate::meetings::{meetings_of, words_of};
 use crate::open::{Archive, Notice};
 use crate::places::all_place_names;
 use crate::records::{descriptions_of, identifiers_of};
-use crate::terms::{all_labels, terms_of_record};
+use crate::terms::{all_labels, records_below, terms_of_record};
 
 /// Records put into the index at once.
 const BATCH: usize = 200;
@@ -309,8 +309,9 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
                 "SELECT m.record_id FROM participant p JOIN delegation d ON d.id = p.delegation_id \
                  JOIN meeting_record m ON m.meeting_id = d.meeting_id WHERE p.id = ?1"
             }
-            "term_label" => {
-                "SELECT r.record_id FROM term_label l JOIN record_term r ON r.term_id = l.term_id WHERE l.id = ?1"
+            "term" | "term_label" | "term_relation" => {
+                affected.extend(records_below(read, change)?);
+                continue;
             }
             "record_place" => "SELECT record_id FROM record_place WHERE id = ?1",
             "agent" | "agent_name" | "agent_relation" => {

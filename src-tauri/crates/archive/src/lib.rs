@@ -47,9 +47,9 @@ pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LanguageTag,
-    Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode, ReferenceMask,
-    RelationKind, Rule, TextState, choose, clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LabelKind,
+    LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode,
+    ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -80,7 +80,10 @@ pub use records::{
 };
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
-pub use terms::{Label, TermWhole};
+pub use terms::{
+    Label, NewTerm, NewVocabulary, Seeded, TermBranch, TermEntry, TermNote, TermPatch, TermWhole,
+    VocabularyWhole,
+};
 
 /// What a use case answers: its value and the operation it left, if it changed anything.
 #[derive(Debug, Clone)]

@@ -48,7 +48,9 @@ impl Archive {
                 )?,
                 meetings: count("SELECT count(*) FROM meeting")?,
                 agents: count("SELECT count(*) FROM agent")?,
-                tags: count("SELECT count(*) FROM term")?,
+                tags: count(
+                    "SELECT count(*) FROM term WHERE vocabulary = 'tags' AND merged_into_id IS NULL",
+                )?,
                 documents: count("SELECT count(*) FROM document")?,
                 states: read.tallies(
                     "SELECT coalesce(e.state, 'pending'), count(*) FROM document d \

@@ -78,6 +78,7 @@ fn record(archive: &Archive, title: &str, date: &str) -> String {
             language: "ko".to_owned(),
             title: title.to_owned(),
             scope: String::new(),
+            ..NewDescription::default()
         }],
         date: date.to_owned(),
         ..NewRecord::default()

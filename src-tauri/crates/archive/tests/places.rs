@@ -88,6 +88,7 @@ fn record(archive: &Archive, date: &str) -> String {
             language: "ko".to_owned(),
             title: "출장 보고".to_owned(),
             scope: String::new(),
+            ..NewDescription::default()
         }],
         date: date.to_owned(),
         ..NewRecord::default()

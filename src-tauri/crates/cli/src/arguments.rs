@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::authority_arguments::{Agent, Link, Place, Unlink};
+mod terms;
+pub(crate) use terms::*;
 
 /// Records management for archives: catalogue meetings, attach documents, tag and search.
 #[derive(Debug, Parser)]
@@ -182,6 +184,12 @@ pub(crate) enum Command {
         #[arg(long, value_name = "T")]
         remove: Vec<String>,
     },
+    /// Vocabularies
+    #[command(subcommand)]
+    Vocabulary(Vocabulary),
+    /// Terms of vocabularies, tags among them
+    #[command(subcommand)]
+    Term(Term),
     /// Show one record, whole
     Show {
         /// Reference code or id

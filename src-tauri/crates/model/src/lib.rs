@@ -22,6 +22,7 @@ mod place;
 mod reference;
 mod relation;
 mod status;
+mod term;
 mod text;
 
 pub use actor::ActorName;
@@ -50,4 +51,5 @@ pub use place::PlaceKind;
 pub use reference::ReferenceCode;
 pub use relation::RelationKind;
 pub use status::{AccessStatus, DescriptionStatus, Detail, Publication};
+pub use term::{LabelKind, TermNoteKind, TermRelationKind};
 pub use text::{LINE, PROSE, TITLE, clean_line, clean_text, line, prose, title};

@@ -53,6 +53,8 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<TrashedView>(&config)?;
     write::<LevelView>(&config)?;
     write::<CandidateView>(&config)?;
+    write::<VocabularyView>(&config)?;
+    write::<TermNode>(&config)?;
     write::<OperationView>(&config)?;
     write::<DifferenceView>(&config)?;
     write::<MeetingLine>(&config)?;

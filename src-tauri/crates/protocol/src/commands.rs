@@ -82,6 +82,17 @@ macro_rules! with_commands {
             "completeness.list" completeness_list(CompletenessList) -> CompletenessPage;
             "profile.list" profile_list(Empty) -> Vec<ProfileView>;
             "profile.save" profile_save(ProfileView) -> Outcome<ProfileView>;
+            "vocabulary.list" vocabulary_list(VocabularyList) -> Vec<VocabularyView>;
+            "vocabulary.save" vocabulary_save(VocabularySave) -> Outcome<String>;
+            "vocabulary.seed" vocabulary_seed(VocabularySeed) -> Outcome<u32>;
+            "term.tree" term_tree(TermTree) -> Vec<TermNode>;
+            "term.find" term_find(TermFind) -> Vec<TagView>;
+            "term.get" term_get(TermGet) -> TermView;
+            "term.add" term_add(TermAdd) -> Outcome<String>;
+            "term.update" term_update(TermUpdate) -> Outcome<String>;
+            "term.merge" term_merge(TermMerge) -> Outcome<String>;
+            "term.move" term_move(TermMove) -> Outcome<String>;
+            "term.remove" term_remove(TermRemove) -> Outcome<u32>;
             "history.list" history_list(HistoryList) -> Vec<OperationView>;
             "history.get" history_get(HistoryGet) -> OperationDetail;
             "record.compare" record_compare(RecordCompare) -> Vec<DifferenceView>;

@@ -19,6 +19,7 @@ mod meeting;
 mod name;
 mod place;
 mod template;
+mod terms;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -84,6 +85,8 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             add,
             remove,
         } => describe::tag(common, records, query, &add, &remove),
+        Command::Vocabulary(command) => terms::vocabulary(common, command),
+        Command::Term(command) => terms::term(common, command),
         Command::Attach {
             record,
             files,

@@ -10,6 +10,7 @@ mod history;
 mod ledger;
 mod meetings;
 mod records;
+mod vocabularies;
 
 pub(crate) use application::*;
 pub(crate) use authorities::*;
@@ -21,3 +22,4 @@ pub(crate) use history::*;
 pub(crate) use ledger::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
+pub(crate) use vocabularies::*;

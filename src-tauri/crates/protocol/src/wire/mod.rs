@@ -13,6 +13,7 @@ mod finding;
 mod history;
 mod ledger;
 mod request;
+mod vocabulary;
 
 pub use authorities::*;
 pub use batch::*;
@@ -23,3 +24,4 @@ pub use finding::*;
 pub use history::*;
 pub use ledger::*;
 pub use request::*;
+pub use vocabulary::*;

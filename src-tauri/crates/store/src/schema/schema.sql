@@ -596,7 +596,31 @@ CREATE INDEX identifier_record ON identifier (record_id);
 
 CREATE INDEX identifier_value ON identifier (value_key);
 
+CREATE INDEX image_agenda_item ON image (before ->> 'agenda_item_id') WHERE before ->> 'agenda_item_id' IS NOT NULL;
+
+CREATE INDEX image_agent ON image (before ->> 'agent_id') WHERE before ->> 'agent_id' IS NOT NULL;
+
+CREATE INDEX image_delegation ON image (before ->> 'delegation_id') WHERE before ->> 'delegation_id' IS NOT NULL;
+
+CREATE INDEX image_from ON image (before ->> 'from_id') WHERE before ->> 'from_id' IS NOT NULL;
+
+CREATE INDEX image_instrument ON image (before ->> 'instrument_id') WHERE before ->> 'instrument_id' IS NOT NULL;
+
+CREATE INDEX image_matter ON image (before ->> 'matter_id') WHERE before ->> 'matter_id' IS NOT NULL;
+
+CREATE INDEX image_meeting ON image (before ->> 'meeting_id') WHERE before ->> 'meeting_id' IS NOT NULL;
+
+CREATE INDEX image_original ON image (before ->> 'original_id') WHERE before ->> 'original_id' IS NOT NULL;
+
+CREATE INDEX image_parent ON image (before ->> 'parent_id') WHERE before ->> 'parent_id' IS NOT NULL;
+
+CREATE INDEX image_place ON image (before ->> 'place_id') WHERE before ->> 'place_id' IS NOT NULL;
+
 CREATE INDEX image_record ON image (before ->> 'record_id') WHERE before ->> 'record_id' IS NOT NULL;
+
+CREATE INDEX image_term ON image (before ->> 'term_id') WHERE before ->> 'term_id' IS NOT NULL;
+
+CREATE INDEX image_to ON image (before ->> 'to_id') WHERE before ->> 'to_id' IS NOT NULL;
 
 CREATE INDEX instrument_meeting ON instrument (meeting_id) WHERE meeting_id IS NOT NULL;
 
@@ -639,6 +663,8 @@ CREATE INDEX meeting_place ON meeting (place_id) WHERE place_id IS NOT NULL;
 CREATE INDEX meeting_previous ON meeting (previous_id) WHERE previous_id IS NOT NULL;
 
 CREATE INDEX meeting_record_record ON meeting_record (record_id);
+
+CREATE INDEX operation_at ON operation (at);
 
 CREATE INDEX operation_group ON operation (group_id) WHERE group_id IS NOT NULL;
 
