@@ -268,6 +268,7 @@ mod writing {
                 language: "ru".to_owned(),
                 title: "Фотография: встреча делегации, Алматы, 2018 год".to_owned(),
                 scope: "Снято в Алматы. На обороте дата и имена.".to_owned(),
+                ..NewDescription::default()
             }],
             date: "2018-11-15".to_owned(),
             ..Default::default()
@@ -290,6 +291,7 @@ mod writing {
                     language: "ru".to_owned(),
                     title: format!("Семья: Ким Афанасий Арсентьевич, {} чел.", count.get()),
                     scope: String::new(),
+                    ..NewDescription::default()
                 }]),
                 ..Default::default()
             };

@@ -107,6 +107,7 @@ const PATHS: &[Case] = &[
                     language: "ru".to_owned(),
                     title: "Фотография: Уштобе, 1938 год".to_owned(),
                     scope: String::new(),
+                    ..NewDescription::default()
                 }],
                 ..Default::default()
             };
@@ -139,6 +140,7 @@ const PATHS: &[Case] = &[
                     language: "ru".to_owned(),
                     title: "Семья: Ли Вера Андреевна, 4 чел.".to_owned(),
                     scope: String::new(),
+                    ..NewDescription::default()
                 }]),
                 ..Default::default()
             };

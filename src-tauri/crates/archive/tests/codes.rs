@@ -16,6 +16,7 @@ fn add(archive: &Archive, parent: Option<&str>, reference: Option<&str>, title: 
             language: "ru".to_owned(),
             title: title.to_owned(),
             scope: String::new(),
+            ..NewDescription::default()
         }],
         ..Default::default()
     };

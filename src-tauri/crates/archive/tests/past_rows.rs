@@ -7,6 +7,7 @@ fn told(language: &str, title: &str) -> NewDescription {
         language: language.to_owned(),
         title: title.to_owned(),
         scope: String::new(),
+        ..NewDescription::default()
     }
 }
 

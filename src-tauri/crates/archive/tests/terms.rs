@@ -33,6 +33,7 @@ fn record(archive: &Archive, title: &str) -> String {
             language: "ko".to_owned(),
             title: title.to_owned(),
             scope: String::new(),
+            ..NewDescription::default()
         }],
         ..NewRecord::default()
     };

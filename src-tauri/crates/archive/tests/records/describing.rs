@@ -91,6 +91,7 @@ fn every_element_is_kept_in_its_language_and_found() {
                 title: "Фонд протоколов".to_owned(),
                 scope: format!("Содержит: {}.", words[1]),
                 elements: elements.clone(),
+                ..NewDescription::default()
             },
             NewDescription {
                 language: "ko".to_owned(),

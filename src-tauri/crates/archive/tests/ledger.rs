@@ -1,0 +1,485 @@
+//! The joint committee on records management: what was asked at the third session, and what became of it.
+
+use girok_archive::{
+    Access, ActorName, Archive, ArchiveError, ChainTarget, InstrumentDetails, Localized,
+    MatterDetails, MatterFilter, MatterState, MeetingDetails, NewAgendaItem, NewAgendaText,
+    NewDelegation, NewDescription, NewInstrumentText, NewMatterLink, NewMatterLog, NewMeetingNote,
+    NewOriginal, NewOriginalText, NewParticipant, NewRecord, Rule,
+};
+use tempfile::TempDir;
+
+const BODY: &str = "한-카자흐스탄 문화공동위원회";
+
+struct Desk {
+    archive: Archive,
+    actor: ActorName,
+    _room: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let room = tempfile::tempdir().unwrap();
+        let actor = ActorName::new("김서연", "tester").unwrap();
+        let dir = room.path().join("archive");
+        drop(Archive::create(&dir, "위원회", "ko", &actor).unwrap());
+        Self {
+            archive: Archive::open(&dir, Access::Write).unwrap(),
+            actor,
+            _room: room,
+        }
+    }
+
+    fn meeting(&self, session: u32, date: &str, place: &str) -> String {
+        let details = MeetingDetails {
+            session: Some(session),
+            date: date.to_owned(),
+            place: place.to_owned(),
+            ..third()
+        };
+        let details = MeetingDetails {
+            agenda: Vec::new(),
+            notes: Vec::new(),
+            starts_at: String::new(),
+            ends_at: String::new(),
+            ..details
+        };
+        self.archive
+            .save_meeting(None, &details, &self.actor)
+            .unwrap()
+            .value
+    }
+
+    fn matter(&self, meeting: &str, kind: &str, text: &str) -> String {
+        let details = MatterDetails {
+            meeting: meeting.to_owned(),
+            kind: kind.to_owned(),
+            party: "KZ".to_owned(),
+            texts: vec![ko(text)],
+            ..MatterDetails::default()
+        };
+        self.archive
+            .save_matter(None, &details, &self.actor)
+            .unwrap()
+            .value
+    }
+
+    fn record(&self, title: &str) -> String {
+        let new = NewRecord {
+            level: "file".to_owned(),
+            descriptions: vec![NewDescription {
+                language: "ko".to_owned(),
+                title: title.to_owned(),
+                ..NewDescription::default()
+            }],
+            ..NewRecord::default()
+        };
+        self.archive
+            .add_record(&new, &self.actor)
+            .unwrap()
+            .value
+            .reference
+    }
+
+    fn state(&self, matter: &str, day: &str) -> (MatterState, bool, bool) {
+        let standing = self.archive.matter(matter, Some(day)).unwrap().standing;
+        (standing.state, standing.inferred, standing.overdue)
+    }
+}
+
+fn ko(text: &str) -> Localized {
+    Localized {
+        language: "ko".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn third() -> MeetingDetails {
+    MeetingDetails {
+        body: BODY.to_owned(),
+        session: Some(3),
+        date: "2018-11-15".to_owned(),
+        place: "서울".to_owned(),
+        host: "KR".to_owned(),
+        starts_at: "2018-11-15T10:00".to_owned(),
+        ends_at: "2018-11-15T12:30".to_owned(),
+        zone: "Asia/Seoul".to_owned(),
+        languages: vec!["ko".to_owned(), "ru".to_owned()],
+        notes: vec![NewMeetingNote {
+            language: "ko".to_owned(),
+            kind: "basis".to_owned(),
+            text: "1995년 문화협정".to_owned(),
+        }],
+        delegations: vec![
+            NewDelegation {
+                party: "KR".to_owned(),
+                participants: vec![
+                    person("홍석인", "head", "외교부"),
+                    person("통역", "interpreter", ""),
+                ],
+            },
+            NewDelegation {
+                party: "KZ".to_owned(),
+                participants: vec![person(
+                    "Алмат Суюнов",
+                    "head",
+                    "Министерство культуры и спорта",
+                )],
+            },
+        ],
+        agenda: vec![NewAgendaItem {
+            number: "3".to_owned(),
+            texts: vec![NewAgendaText {
+                language: "ko".to_owned(),
+                title: "기록관리 분야 협력".to_owned(),
+                summary: "카자흐스탄 측이 협력을 요청".to_owned(),
+            }],
+            ..NewAgendaItem::default()
+        }],
+        ..MeetingDetails::default()
+    }
+}
+
+fn person(name: &str, role: &str, organisation: &str) -> NewParticipant {
+    NewParticipant {
+        name: name.to_owned(),
+        role: role.to_owned(),
+        organisation: organisation.to_owned(),
+        ..NewParticipant::default()
+    }
+}
+
+fn memorandum(meeting: Option<String>, document: Option<String>) -> InstrumentDetails {
+    InstrumentDetails {
+        kind: "memorandum".to_owned(),
+        meeting,
+        date: "2021-08-17".to_owned(),
+        place: "서울".to_owned(),
+        languages: vec!["ko".to_owned(), "kk".to_owned()],
+        texts: vec![NewInstrumentText {
+            language: "ko".to_owned(),
+            title: "기록관리 협력 양해각서".to_owned(),
+            ..NewInstrumentText::default()
+        }],
+        originals: vec![
+            NewOriginal {
+                party: "KR".to_owned(),
+                own: true,
+                holding: "here".to_owned(),
+                texts: vec![NewOriginalText {
+                    language: "ko".to_owned(),
+                    document,
+                }],
+                ..NewOriginal::default()
+            },
+            NewOriginal {
+                party: "KZ".to_owned(),
+                holding: "elsewhere".to_owned(),
+                ..NewOriginal::default()
+            },
+        ],
+        ..InstrumentDetails::default()
+    }
+}
+
+#[test]
+fn a_request_is_followed_to_the_memorandum_it_led_to() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let third = archive.save_meeting(None, &third(), actor).unwrap().value;
+    let fourth = desk.meeting(4, "2022-XX-02", "누르술탄");
+    let request = desk.matter(&third, "requested", "기록관리 분야의 협력을 요청한다.");
+    let due = archive.matter(&request, None).unwrap();
+    let details = MatterDetails {
+        meeting: third.clone(),
+        kind: "requested".to_owned(),
+        due: "2020".to_owned(),
+        texts: due.texts,
+        ..MatterDetails::default()
+    };
+    archive
+        .save_matter(Some(&request), &details, actor)
+        .unwrap();
+    let log = |date: &str, state: &str, record: Option<String>| {
+        let new = NewMatterLog {
+            date: date.to_owned(),
+            state: state.to_owned(),
+            record,
+            ..NewMatterLog::default()
+        };
+        archive.log_matter(&request, &new, actor)
+    };
+    log("2019.3", "in_progress", None).unwrap();
+    let evidence = desk.record("양해각서 체결 문서");
+    log("2021-08-17", "done", Some(evidence.clone())).unwrap();
+    for (day, expected) in [
+        ("2018-12-31", (MatterState::Open, false, false)),
+        ("2019-03-01", (MatterState::InProgress, true, false)),
+        ("2021-08-16", (MatterState::InProgress, true, true)),
+        ("2021-08-17", (MatterState::Done, false, false)),
+    ] {
+        assert_eq!(desk.state(&request, day), expected, "{day}");
+    }
+
+    let signed = archive
+        .save_instrument(None, &memorandum(None, None), actor)
+        .unwrap()
+        .value;
+    let link = NewMatterLink {
+        to_instrument: Some(signed.clone()),
+        kind: "implemented".to_owned(),
+        ..NewMatterLink::default()
+    };
+    let link = archive.link_matter(&request, &link, actor).unwrap().value;
+    let report = desk.matter(&fourth, "noted", "양해각서 이행 경과를 청취하였다.");
+    let next = NewMatterLink {
+        to_matter: Some(report.clone()),
+        kind: "continued".to_owned(),
+        ..NewMatterLink::default()
+    };
+    archive.link_matter(&request, &next, actor).unwrap();
+    let chain = archive.chain(&request, None).unwrap();
+    assert_eq!(
+        chain.iter().map(|step| step.distance).collect::<Vec<_>>(),
+        [1, 1]
+    );
+    assert!(
+        chain.iter().all(|step| step.inferred),
+        "nobody proved it yet"
+    );
+    archive
+        .prove_link(&link, Some(&evidence), None, actor)
+        .unwrap();
+    let chain = archive.chain(&request, None).unwrap();
+    let to_instrument =
+        |step: &&girok_archive::ChainStep| matches!(step.target, ChainTarget::Instrument(_));
+    assert!(!chain.iter().find(to_instrument).unwrap().inferred);
+    let back = archive.chain(&report, None).unwrap();
+    assert_eq!(back.len(), 1, "the report goes back to the request");
+    assert_eq!(back[0].distance, -1);
+
+    let refusal = |from: &str, to: &str| {
+        let link = NewMatterLink {
+            to_matter: Some(to.to_owned()),
+            kind: "continued".to_owned(),
+            ..NewMatterLink::default()
+        };
+        match archive.link_matter(from, &link, actor) {
+            Err(ArchiveError::Invalid(fault)) => fault.rule,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(refusal(&report, &request), Rule::Cycle);
+    let other = desk.matter(&third, "agreed", "공동 전시를 연다.");
+    assert_eq!(
+        refusal(&report, &other),
+        Rule::Order,
+        "nothing comes of what is later"
+    );
+
+    let of_body = |filter: MatterFilter| {
+        let filter = MatterFilter {
+            body: Some(BODY.to_owned()),
+            ..filter
+        };
+        archive
+            .matters(&filter)
+            .unwrap()
+            .into_iter()
+            .map(|whole| whole.matter.id)
+            .collect::<Vec<_>>()
+    };
+    let open = MatterFilter {
+        open: true,
+        day: Some("2020-01-01".to_owned()),
+        ..MatterFilter::default()
+    };
+    assert_eq!(of_body(open), [request.clone(), other.clone()]);
+    let overdue = MatterFilter {
+        overdue: true,
+        day: Some("2021-08-16".to_owned()),
+        ..MatterFilter::default()
+    };
+    assert_eq!(of_body(overdue), [request.clone()]);
+    assert_eq!(of_body(MatterFilter::default()).len(), 3);
+    let report = archive.check(false, &mut |_, _, _| true).unwrap();
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+}
+
+#[test]
+fn saving_what_was_read_changes_nothing_and_removal_is_undone_exactly() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let id = archive.save_meeting(None, &third(), actor).unwrap().value;
+    let seq = || archive.head().unwrap().unwrap().seq;
+    let before = seq();
+    let whole = archive.meeting(&id).unwrap();
+    let again = MeetingDetails {
+        agenda: vec![NewAgendaItem {
+            id: Some(whole.agenda[0].0.id.clone()),
+            ..third().agenda.remove(0)
+        }],
+        ..third()
+    };
+    archive.save_meeting(Some(&id), &again, actor).unwrap();
+    assert_eq!(seq(), before, "the same again is no operation");
+
+    // A head steps down and another takes the chair, in one save.
+    let mut changed = again.clone();
+    changed.delegations[0].participants = vec![
+        person("홍석인", "member", "외교부"),
+        person("견종호", "head", "외교부"),
+    ];
+    archive.save_meeting(Some(&id), &changed, actor).unwrap();
+    let heads: Vec<_> = archive
+        .meeting(&id)
+        .unwrap()
+        .whole
+        .heads
+        .into_iter()
+        .map(|(_, head)| head.name)
+        .collect();
+    assert_eq!(heads, ["견종호", "Алмат Суюнов"]);
+
+    let signed = archive
+        .save_instrument(None, &memorandum(Some(id.clone()), None), actor)
+        .unwrap()
+        .value;
+    assert!(matches!(
+        archive.remove_meeting(&id, actor),
+        Err(ArchiveError::Precondition { .. })
+    ));
+    let instrument = archive.instrument(&signed).unwrap();
+    archive.remove_instrument(&signed, actor).unwrap();
+    let meeting = format!("{:?}", archive.meeting(&id).unwrap());
+    archive.remove_meeting(&id, actor).unwrap();
+    assert!(archive.meeting(&id).is_err());
+    archive.undo(None, actor).unwrap();
+    assert_eq!(format!("{:?}", archive.meeting(&id).unwrap()), meeting);
+    archive.undo(None, actor).unwrap();
+    assert_eq!(archive.instrument(&signed).unwrap(), instrument);
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_its_field() {
+    let desk = Desk::new();
+    let refused = |change: fn(&mut MeetingDetails)| {
+        let mut details = third();
+        change(&mut details);
+        match desk.archive.save_meeting(None, &details, &desk.actor) {
+            Err(ArchiveError::Invalid(fault)) => (fault.field, fault.rule),
+            other => panic!("{other:?}"),
+        }
+    };
+    let cases: [(fn(&mut MeetingDetails), &str, Rule); 7] = [
+        (|details| details.body.clear(), "body", Rule::Required),
+        (|details| details.session = Some(0), "session", Rule::Number),
+        (
+            |details| details.ends_at = "2018-11-15T09:00".into(),
+            "ends_at",
+            Rule::Order,
+        ),
+        (
+            |details| details.zone = "Asia/Nowhere".into(),
+            "zone",
+            Rule::Choice,
+        ),
+        (
+            |details| details.delegations[1].party = "KR".into(),
+            "party",
+            Rule::Taken,
+        ),
+        (
+            |details| details.delegations[0].participants[1].role = "head".into(),
+            "head",
+            Rule::Taken,
+        ),
+        (
+            |details| details.next_date = "2019-02-30".into(),
+            "next_date",
+            Rule::Day,
+        ),
+    ];
+    for (change, field, rule) in cases {
+        assert_eq!(refused(change), (field.to_owned(), rule));
+    }
+}
+
+#[test]
+fn what_is_missing_in_a_line_of_sessions_is_named() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let first = desk.meeting(1, "1997", "알마티");
+    let third = archive
+        .save_meeting(
+            None,
+            &MeetingDetails {
+                next_date: "2019".to_owned(),
+                ..third()
+            },
+            actor,
+        )
+        .unwrap()
+        .value;
+    let signed = archive
+        .save_instrument(None, &memorandum(Some(third.clone()), None), actor)
+        .unwrap()
+        .value;
+    let nobody = MeetingDetails {
+        session: Some(3),
+        date: "2018-11-16".to_owned(),
+        delegations: Vec::new(),
+        agenda: Vec::new(),
+        starts_at: String::new(),
+        ends_at: String::new(),
+        ..self::third()
+    };
+    let twin = archive.save_meeting(None, &nobody, actor).unwrap().value;
+    let planned = MeetingDetails {
+        session: Some(4),
+        status: "planned".to_owned(),
+        date: "2020-05".to_owned(),
+        ..nobody
+    };
+    let planned = archive.save_meeting(None, &planned, actor).unwrap().value;
+    archive
+        .link_meeting(&first, &desk.record("제1차 회의록"), "minutes", actor)
+        .unwrap();
+    let found: Vec<_> = archive
+        .continuity(BODY, Some("2021-01-01"))
+        .unwrap()
+        .into_iter()
+        .map(|one| (one.kind.code(), one.meeting, one.instrument, one.detail))
+        .collect();
+    for expected in [
+        ("gap", third.clone(), None, "2".to_owned()),
+        ("twice", twin.clone(), None, "3".to_owned()),
+        ("no_record", third.clone(), None, String::new()),
+        (
+            "original_missing",
+            third.clone(),
+            Some(signed.clone()),
+            String::new(),
+        ),
+        (
+            "language_missing",
+            third.clone(),
+            Some(signed.clone()),
+            "ko".to_owned(),
+        ),
+        (
+            "language_missing",
+            third.clone(),
+            Some(signed),
+            "kk".to_owned(),
+        ),
+        ("next_passed", third.clone(), None, "2019".to_owned()),
+        ("no_participants", twin.clone(), None, String::new()),
+        ("no_record", twin, None, String::new()),
+        ("planned_passed", planned, None, "2020-05".to_owned()),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+    assert_eq!(found.len(), 10, "{found:?}");
+    let whole = archive.meeting(&third).unwrap();
+    assert_eq!(whole.previous.map(|row| row.id), Some(first));
+}
