@@ -1,4 +1,9 @@
 //! Vocabularies over a whole archive: seeds, tree, merge and undo, and finding records by any word of their terms.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that fails may panic, and the time is worth seeing"
+)]
 
 use std::collections::BTreeSet;
 use std::time::Instant;
