@@ -1,6 +1,8 @@
 //! Vocabularies over a whole archive: seeds, tree, merge and undo, and finding records by any word of their terms.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::time::Instant;
 
 use girok_archive::{
@@ -76,7 +78,7 @@ fn rule(result: Result<impl std::fmt::Debug, ArchiveError>) -> (String, Rule) {
 fn everything(archive: &Archive, terms: &[String], records: &[String]) -> String {
     let mut all = String::new();
     for term in terms {
-        all += &format!("{:#?}\n", archive.term(term).unwrap());
+        writeln!(all, "{:#?}", archive.term(term).unwrap()).unwrap();
     }
     for record in records {
         let mut carried: Vec<_> = archive
@@ -87,7 +89,7 @@ fn everything(archive: &Archive, terms: &[String], records: &[String]) -> String
             .map(|term| term.id)
             .collect();
         carried.sort();
-        all += &format!("{record} {carried:?}\n");
+        writeln!(all, "{record} {carried:?}").unwrap();
     }
     all + &format!("{:#?}", archive.term_tree("tags").unwrap())
 }

@@ -91,30 +91,27 @@ fn move_labels(tx: &mut Tx<'_, '_>, from: &str, into: &str) -> Result<()> {
         let known = own
             .iter()
             .find(|own| own.language == label.language && own.label_key == label_key(&label.label));
-        match known {
-            Some(known) => {
-                tx.delete::<TermLabelRow>(&label.id)?;
-                // What could be read on either of them can be read on the kept one.
-                if known.kind == LabelKind::Hidden.code() && !hidden {
-                    tx.update(&TermLabelRow {
-                        kind: LabelKind::Alternative.code().to_owned(),
-                        ..known.clone()
-                    })?;
-                }
-            }
-            None => {
-                let kind = if hidden {
-                    LabelKind::Hidden
-                } else {
-                    LabelKind::Alternative
-                };
+        if let Some(known) = known {
+            tx.delete::<TermLabelRow>(&label.id)?;
+            // What could be read on either of them can be read on the kept one.
+            if known.kind == LabelKind::Hidden.code() && !hidden {
                 tx.update(&TermLabelRow {
-                    term_id: into.to_owned(),
-                    position,
-                    kind: kind.code().to_owned(),
-                    ..label
+                    kind: LabelKind::Alternative.code().to_owned(),
+                    ..known.clone()
                 })?;
             }
+        } else {
+            let kind = if hidden {
+                LabelKind::Hidden
+            } else {
+                LabelKind::Alternative
+            };
+            tx.update(&TermLabelRow {
+                term_id: into.to_owned(),
+                position,
+                kind: kind.code().to_owned(),
+                ..label
+            })?;
         }
     }
     Ok(())

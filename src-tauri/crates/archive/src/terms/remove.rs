@@ -23,7 +23,8 @@ impl Archive {
             let row = resolve(&tx.read(), term)?;
             let links = tx.read().list::<RecordTermRow>("term_id = ?1", [&row.id])?;
             let agents = tx.read().list::<AgentTermRow>("term_id = ?1", [&row.id])?;
-            if !take_off && !(links.is_empty() && agents.is_empty()) {
+            let used = !links.is_empty() || !agents.is_empty();
+            if used && !take_off {
                 return Err(in_use(links.len(), agents.len()));
             }
             for link in &links {

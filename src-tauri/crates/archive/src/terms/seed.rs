@@ -150,12 +150,11 @@ fn terms(tx: &mut Tx<'_, '_>, file: &File) -> Result<u32> {
     for (entry, position) in file.terms.iter().zip(0i64..) {
         let known = present(&tx.read(), &file.code, entry)?;
         let new = known.is_none();
-        let id = match known {
-            Some(row) => row.id,
-            None => {
-                added += 1;
-                write(tx, &file.code, entry, position)?
-            }
+        let id = if let Some(row) = known {
+            row.id
+        } else {
+            added += 1;
+            write(tx, &file.code, entry, position)?
         };
         ids.insert(&entry.notation, (id, new));
     }
