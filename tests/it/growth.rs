@@ -215,10 +215,13 @@ fn scans(conn: &Connection, sql: &str) -> Vec<String> {
         .map(Result::unwrap)
         .filter(|detail| {
             let mut words = detail.split_whitespace();
+            // A common table expression holds what the step before found, not a table.
             words.next() == Some("SCAN")
-                && words
-                    .next()
-                    .is_some_and(|table| !SMALL.contains(&table) && table != "CONSTANT")
+                && words.next().is_some_and(|table| {
+                    !SMALL.contains(&table)
+                        && table != "CONSTANT"
+                        && !sql.contains(&format!("WITH RECURSIVE {table} "))
+                })
         })
         .collect()
 }

@@ -33,9 +33,9 @@ fn archive() -> Girok {
             "--head",
             "KR=홍석인",
         ],
-        &["tag", "KR-KZ/1", "--add", "기록관리"],
-        &["tag", "KR-KZ/1", "--add", "강제이주"],
-        &["tag", "KR-KZ/1", "--remove", "기록관리"],
+        &["tag", "KR-KZ/1", "--add", "의전 준비"],
+        &["tag", "KR-KZ/1", "--add", "통역 섭외"],
+        &["tag", "KR-KZ/1", "--remove", "의전 준비"],
     ] {
         let _ = girok.run(arguments).done();
     }
@@ -67,15 +67,15 @@ fn a_record_is_shown_as_it_was_after_any_operation() {
             .run(["show", "KR-KZ/1", "--as-of", &format!("#{seq}"), "--json"])
             .json()
     };
-    assert_eq!(tags(&then(last)), ["강제이주"]);
+    assert_eq!(tags(&then(last)), ["통역 섭외"]);
     assert_eq!(then(last)["documents"][0]["fileName"], "minutes.txt");
     let before_document = then(last - 1);
     assert_eq!(
         before_document["documents"].as_array().map(Vec::len),
         Some(0)
     );
-    assert_eq!(tags(&then(last - 2)), ["기록관리", "강제이주"]);
-    assert_eq!(tags(&then(last - 3)), ["기록관리"]);
+    assert_eq!(tags(&then(last - 2)), ["의전 준비", "통역 섭외"]);
+    assert_eq!(tags(&then(last - 3)), ["의전 준비"]);
     let first = then(last - 4);
     assert_eq!(tags(&first), Vec::<&str>::new());
     assert_eq!(first["meetings"][0]["heads"][0]["name"], "홍석인");
@@ -120,7 +120,7 @@ fn an_operation_says_field_by_field_what_it_changed() {
     assert_eq!(differences.len(), 1, "{untagged}");
     assert_eq!(differences[0]["of"]["text"], "제3차 회의");
     assert_eq!(differences[0]["field"], "term_id");
-    assert_eq!(differences[0]["before"]["text"], "기록관리");
+    assert_eq!(differences[0]["before"]["text"], "의전 준비");
     assert_eq!(differences[0]["after"]["state"], "nothing");
     let attached = girok.run(["diff", &last.to_string()]).done();
     assert!(
@@ -161,7 +161,7 @@ fn two_moments_of_a_record_are_compared_with_all_that_belongs_to_it() {
         .collect();
     assert_eq!(
         compared,
-        [("기록관리", ""), ("", "강제이주")],
+        [("의전 준비", ""), ("", "통역 섭외")],
         "untagged and tagged"
     );
     let nothing = girok

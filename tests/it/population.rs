@@ -4,14 +4,14 @@ use girok_archive::{Access, Archive};
 use girok_tests::population::{PHOTOGRAPHS, Population, REGISTER, REGISTER_ITEMS};
 use rusqlite::Connection;
 
-/// Digest of every row as the journal has it, without what is not made from the seed: the people of the register and
-/// the settings.
+/// Digest of every row as the journal has it, without what is not made from the seed: the people of the register,
+/// the settings and the vocabularies an archive is founded with.
 fn digests(population: &Population) -> Vec<String> {
     let conn = Connection::open(population.dir().join("catalogue.db")).unwrap();
     let mut statement = conn
         .prepare(
             "SELECT c.entity || ' ' || c.entity_id || ' ' || coalesce(c.after_hash, '-') || ' ' || o.at || ' ' || o.kind \
-             FROM change c JOIN operation o ON o.seq = c.op_seq WHERE c.entity NOT IN ('actor', 'setting') \
+             FROM change c JOIN operation o ON o.seq = c.op_seq WHERE c.entity NOT IN ('actor', 'setting') AND o.kind <> 'archive.create' \
              ORDER BY c.op_seq, c.ordinal",
         )
         .unwrap();

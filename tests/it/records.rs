@@ -134,7 +134,7 @@ fn records_are_arranged_copied_thrown_away_and_brought_back() {
     assert_eq!(order(&girok, "Ф. 1 Оп. 1"), [second, first]);
     let refused = girok.run(["move", "Ф. 1", "--to", first]).ends(1);
     assert!(
-        refused.stderr.contains("below itself"),
+        refused.stderr.contains("lead back to itself"),
         "{}",
         refused.stderr
     );

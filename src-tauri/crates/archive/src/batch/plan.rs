@@ -137,12 +137,8 @@ impl Plan {
                 term: Some(label),
             }
         } else {
-            let found = read.texts(
-                "SELECT t.id FROM term_label l JOIN term t ON t.id = l.term_id \
-                 WHERE l.label_key = ?1 AND t.vocabulary = 'tags' AND t.merged_into_id IS NULL \
-                 ORDER BY l.kind <> 'preferred', t.key LIMIT 1",
-                [label_key(&label)],
-            )?;
+            // Found as tagging by hand finds it, so that the preview says what will be done.
+            let found = terms::find_all(read, &label)?;
             PlannedTag {
                 label,
                 term: found.into_iter().next(),

@@ -72,15 +72,12 @@ pub(crate) fn whole_matter(read: &Read<'_>, matter: MatterRow, day: &str) -> Res
 
 /// Where a matter stands on `day`: an entry counts from the first day its date can mean.
 pub(super) fn standing(matter: &MatterRow, log: &[MatterLogRow], day: &str) -> Result<Standing> {
-    let last = log
-        .iter()
-        .filter(|entry| {
-            entry
-                .date_earliest
-                .as_deref()
-                .is_none_or(|date| date <= day)
-        })
-        .next_back();
+    let last = log.iter().rfind(|entry| {
+        entry
+            .date_earliest
+            .as_deref()
+            .is_none_or(|date| date <= day)
+    });
     let state = match last {
         Some(entry) => MatterState::parse(&entry.state)?,
         None => MatterKind::parse(&matter.kind)?.first_state(),

@@ -76,7 +76,7 @@ pub(crate) fn attach(tx: &mut Tx<'_, '_>, record: &str, term: &str) -> Result<()
 }
 
 /// The terms that a word names, tags first, the likeliest first; or the one with this id.
-fn find_all(read: &Read<'_>, word: &str) -> Result<Vec<String>> {
+pub(crate) fn find_all(read: &Read<'_>, word: &str) -> Result<Vec<String>> {
     if let Ok(id) = word.trim().parse::<TermId>()
         && let Some(row) = read.find::<TermRow>(&id.to_string())?
     {

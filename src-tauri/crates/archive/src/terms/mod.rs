@@ -18,7 +18,7 @@ mod save;
 mod seed;
 mod vocabularies;
 
-pub(crate) use apply::{attach, find_or_add};
+pub(crate) use apply::{attach, find_all, find_or_add};
 pub use labels::Label;
 pub(crate) use labels::add;
 pub use notes::TermNote;

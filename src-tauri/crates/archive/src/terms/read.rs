@@ -23,7 +23,7 @@ pub struct TermWhole {
     pub labels: Vec<Localized>,
     /// How many of them are preferred labels; these come first.
     pub preferred: usize,
-    /// Number of records that carry it.
+    /// Number of records that carry it, where it was counted; 0 with a record.
     pub records: u32,
 }
 
@@ -249,7 +249,7 @@ pub(crate) fn all_labels(read: &Read<'_>, record: &str) -> Result<Vec<String>> {
     Ok(read.texts(
         "WITH RECURSIVE up (id) AS (SELECT term_id FROM record_term WHERE record_id = ?1 \
          UNION SELECT r.to_id FROM up JOIN term_relation r ON r.from_id = up.id AND r.kind = 'broader') \
-         SELECT l.label FROM up JOIN term_label l ON l.term_id = up.id",
+         SELECT l.label FROM up CROSS JOIN term_label l ON l.term_id = up.id",
         [record],
     )?)
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use std::time::{Duration, Instant};
-
 use girok_archive::{
     AccessStatus, ArchiveError, Element, ElementText, NewDescription, NewRecord, RecordFields,
     RecordPatch, RecordRow, Rule, SearchOptions,
@@ -91,7 +89,6 @@ fn every_element_is_kept_in_its_language_and_found() {
                 title: "Фонд протоколов".to_owned(),
                 scope: format!("Содержит: {}.", words[1]),
                 elements: elements.clone(),
-                ..NewDescription::default()
             },
             NewDescription {
                 language: "ko".to_owned(),
@@ -409,32 +406,6 @@ fn what_holds_comes_from_the_nearest_above_and_access_from_the_strictest() {
     assert_eq!(
         row.repository_id, None,
         "what is inherited is never written down"
-    );
-}
-
-#[test]
-fn reading_a_record_takes_as_long_in_a_large_archive_as_in_a_small_one() {
-    let desk = Desk::new();
-    let fonds = desk.add(None, "fonds", "기록물군");
-    let file = desk.add(Some(&fonds), "file", "제3차 회의록");
-    let other = desk.add(None, "fonds", "다른 기록물군");
-    let fastest = || -> Duration {
-        let once = || {
-            let start = Instant::now();
-            desk.archive.record(&file.reference).unwrap();
-            start.elapsed()
-        };
-        (0..60).map(|_| once()).min().unwrap()
-    };
-    let small = fastest();
-    for n in 0..1500 {
-        desk.add(Some(&other), "file", &format!("철 {n}"));
-    }
-    let large = fastest();
-    // Reading every row would take some hundred times as long.
-    assert!(
-        large < small * 4,
-        "{small:?} among few, {large:?} among many"
     );
 }
 

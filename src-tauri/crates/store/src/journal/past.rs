@@ -121,10 +121,11 @@ impl Read<'_> {
 
     /// Ids of the rows of `table` that ever had `value` in `column`.
     fn ever_with(&self, table: &Table, column: &str, value: &str) -> Result<Vec<String>> {
-        // The name of the column is code; written out, so that the index on this expression serves.
+        // The name of the column is code; written out, so that the index on this expression serves. The join begins with
+        // the images: changes of one kind are as many as the archive is large.
         let sql = format!(
             "SELECT id FROM {0} WHERE {column} = ?1 UNION \
-             SELECT c.entity_id FROM image i JOIN change c ON c.op_seq = i.op_seq AND c.ordinal = i.ordinal \
+             SELECT c.entity_id FROM image i CROSS JOIN change c ON c.op_seq = i.op_seq AND c.ordinal = i.ordinal \
              WHERE i.before ->> '{column}' = ?1 AND c.entity = '{0}'",
             table.name
         );

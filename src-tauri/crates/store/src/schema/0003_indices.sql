@@ -32,5 +32,8 @@ CREATE INDEX image_instrument ON image (before ->> 'instrument_id') WHERE before
 CREATE INDEX image_original ON image (before ->> 'original_id') WHERE before ->> 'original_id' IS NOT NULL;
 CREATE INDEX image_matter ON image (before ->> 'matter_id') WHERE before ->> 'matter_id' IS NOT NULL;
 
+-- The end of the original order below a record, for the place of the next one.
+CREATE INDEX record_original ON record (parent_id, coalesce(original_position, position));
+
 -- The operation at a moment, for a thing as of a day.
 CREATE INDEX operation_at ON operation (at);

@@ -700,6 +700,8 @@ CREATE INDEX record_live ON record (parent_id, position) WHERE trashed_at IS NUL
 
 CREATE INDEX record_live_branch ON record (parent_id, position) WHERE trashed_at IS NULL AND level <> 'item';
 
+CREATE INDEX record_original ON record (parent_id, coalesce(original_position, position));
+
 CREATE INDEX record_parent ON record (parent_id, position);
 
 CREATE INDEX record_place_place ON record_place (place_id);
