@@ -24,4 +24,8 @@ otherNames: Array<Localized>,
 /**
  * What it is to the record: `creator`, `subject` …; empty in suggestions.
  */
-role: string, };
+role: string, 
+/**
+ * When it had this part, as written; empty when not said.
+ */
+date: string, };

@@ -9,14 +9,18 @@ export type DateView = {
  */
 text: string, 
 /**
- * EDTF form, empty when the text could not be read as a date.
+ * EDTF form, empty when undated.
  */
 edtf: string, 
 /**
- * First possible day, `YYYY-MM-DD`.
+ * First possible day, `YYYY-MM-DD`; absent when undated or open at the start.
  */
 earliest: string | null, 
 /**
- * Last possible day, `YYYY-MM-DD`.
+ * Last possible day, `YYYY-MM-DD`; absent when undated or open at the end.
  */
-latest: string | null, };
+latest: string | null, 
+/**
+ * The date said in the language asked for, undated included; never empty.
+ */
+display: string, };

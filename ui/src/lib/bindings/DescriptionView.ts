@@ -15,4 +15,9 @@ title: string,
 /**
  * ISAD(G) 3.3.1; empty when absent.
  */
-scope: string, };
+scope: string, 
+/**
+ * The other elements of ISAD(G) that say something, by code: `custodial_history`, `language_note` … In a request,
+ * one that is absent stays as it is and an empty one is cleared.
+ */
+elements?: { [key in string]: string }, };

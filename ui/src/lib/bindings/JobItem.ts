@@ -3,7 +3,7 @@ import type { DocumentView } from "./DocumentView";
 import type { WireError } from "./WireError";
 
 /**
- * What became of one file of an attach job.
+ * What became of one file of an attach job; of a batch as a whole when it was refused, without a name.
  */
 export type JobItem = { 
 /**

@@ -11,11 +11,11 @@ export type JobView = {
  */
 id: string, 
 /**
- * `attach` or `reindex`.
+ * `attach`, `batch` or `reindex`.
  */
 kind: string, 
 /**
- * Phase code, the key of a message: `storing`, `reading`, `indexing`.
+ * Phase code, the key of a message: `storing`, `reading`, `checking`, `writing`, `indexing`.
  */
 phase: string, 
 /**

@@ -3,8 +3,13 @@ import type { AgentView } from "./AgentView";
 import type { DateView } from "./DateView";
 import type { DescriptionView } from "./DescriptionView";
 import type { DocumentView } from "./DocumentView";
+import type { IdentifierView } from "./IdentifierView";
+import type { InheritanceView } from "./InheritanceView";
 import type { Localized } from "./Localized";
 import type { MeetingView } from "./MeetingView";
+import type { PlaceLinkView } from "./PlaceLinkView";
+import type { RecordFields } from "./RecordFields";
+import type { RelationView } from "./RelationView";
 import type { TagView } from "./TagView";
 import type { TreeNode } from "./TreeNode";
 
@@ -57,6 +62,10 @@ tags: Array<TagView>,
  */
 agents: Array<AgentView>, 
 /**
+ * Places, by the names of the record's time.
+ */
+places: Array<PlaceLinkView>, 
+/**
  * Meetings this record documents.
  */
 meetings: Array<MeetingView>, 
@@ -79,4 +88,20 @@ createdAt: string,
 /**
  * Last changed, RFC 3339.
  */
-updatedAt: string, };
+updatedAt: string, 
+/**
+ * Its own publication, status, access …; absent where nothing is said.
+ */
+fields: RecordFields, 
+/**
+ * What holds for it, its own or inherited.
+ */
+inherited: InheritanceView, 
+/**
+ * Alternative identifiers, in order.
+ */
+identifiers: Array<IdentifierView>, 
+/**
+ * Relations to other records.
+ */
+relations: Array<RelationView>, };

@@ -18,6 +18,6 @@ label: Localized,
  */
 otherLabels: Array<Localized>, 
 /**
- * Number of records that carry it.
+ * Number of records that carry it; counted in the list of all tags alone, 0 with a record.
  */
 records: number, };

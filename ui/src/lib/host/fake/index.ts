@@ -18,7 +18,13 @@ const text = (language: string, value: string): { language: string; text: string
   language,
   text: value,
 });
-const dateView = (value: string): DateView => ({ text: value, edtf: value, earliest: null, latest: null });
+const dateView = (value: string): DateView => ({
+  text: value,
+  edtf: value,
+  earliest: null,
+  latest: null,
+  display: value,
+});
 
 function refuse(field: string, rule: string): never {
   throw new CallError({ code: "invalid", message: `The ${field} is wrong.`, params: { rule }, field });
@@ -173,6 +179,18 @@ export function fakeHost(): FakeHost {
       extent: record.extent,
       tags: record.tags.map(tagView),
       agents: [],
+      places: [],
+      fields: {},
+      inherited: {
+        creators: null,
+        repository: null,
+        languages: null,
+        access: null,
+        referenceMask: null,
+        archiveMask: "{parent}/{number}",
+      },
+      identifiers: [],
+      relations: [],
       meetings: record.meeting ? [record.meeting] : [],
       documents: record.documents,
       children: below(record.id).length,

@@ -32,7 +32,7 @@ const meeting = (session: number, date: string, place: string, host: string): Me
   body: { language: "ko", text: "한-카자흐스탄 문화공동위원회" },
   session,
   status: "held",
-  date: { text: date, edtf: date, earliest: date, latest: date },
+  date: { text: date, edtf: date, earliest: date, latest: date, display: date },
   place,
   host,
   heads: [
