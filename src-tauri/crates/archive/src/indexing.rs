@@ -13,7 +13,7 @@ use girok_store::{Change, Read, RecordRow};
 use crate::agents::{agent, all_names, chain};
 use crate::documents::documents_of;
 use crate::error::{ArchiveError, Result};
-use crate::meetings::{meetings_of, words_of};
+use crate::meetings::{meetings_of, words_of, words_of_instruments};
 use crate::open::{Archive, Notice};
 use crate::places::all_place_names;
 use crate::records::{descriptions_of, identifiers_of};
@@ -232,6 +232,9 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
     for place in places {
         entry.names.extend(all_place_names(read, &place)?);
     }
+    let words = words_of_instruments(read, id)?;
+    entry.scopes.extend(words.texts);
+    entry.names.extend(words.names);
     for (meeting, _) in meetings_of(read, id)? {
         entry.session = meeting
             .meeting
@@ -333,13 +336,27 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
             // The parts of a meeting: its agenda, decisions, notes, instruments.
             "meeting_note" | "agenda_item" | "agenda_text" | "matter" | "matter_text"
             | "instrument" | "instrument_text" | "signatory" => {
-                let (whole, id) = read.whole_of(&change.entity, id)?;
+                let (whole, whole_id) = read.whole_of(&change.entity, id)?;
                 if whole == "meeting" {
                     affected.extend(read.texts(
                         "SELECT record_id FROM meeting_record WHERE meeting_id = ?1",
-                        [&id],
+                        [&whole_id],
                     )?);
+                } else if whole == "record" {
+                    affected.insert(whole_id);
                 }
+                // An instrument of a meeting may be documented by a record of its own.
+                affected.extend(read.texts(
+                    "SELECT record_id FROM instrument WHERE id = ?1 AND record_id IS NOT NULL",
+                    [before("instrument_id").as_deref().unwrap_or(id)],
+                )?);
+                affected.extend(read.texts(
+                    "SELECT i.record_id FROM instrument_text t JOIN instrument i ON i.id = t.instrument_id \
+                     WHERE t.id = ?1 AND i.record_id IS NOT NULL UNION SELECT i.record_id FROM signatory s \
+                     JOIN instrument i ON i.id = s.instrument_id WHERE s.id = ?1 AND i.record_id IS NOT NULL",
+                    [id],
+                )?);
+                affected.extend(before("record_id"));
                 continue;
             }
             _ => continue,

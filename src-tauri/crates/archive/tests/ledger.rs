@@ -5,10 +5,10 @@
 )]
 
 use girok_archive::{
-    Access, ActorName, Archive, ArchiveError, ChainTarget, InstrumentDetails, Localized,
-    MatterDetails, MatterFilter, MatterState, MeetingDetails, NewAgendaItem, NewAgendaText,
-    NewDelegation, NewDescription, NewInstrumentText, NewMatterLink, NewMatterLog, NewMeetingNote,
-    NewOriginal, NewOriginalText, NewParticipant, NewRecord, Rule,
+    Access, ActorName, Archive, ArchiveError, ChainTarget, Head, InstrumentDetails, Localized,
+    MatterDetails, MatterFilter, MatterState, MeetingDetails, MeetingPatch, NewAgendaItem,
+    NewAgendaText, NewDelegation, NewDescription, NewInstrumentText, NewMatterLink, NewMatterLog,
+    NewMeetingNote, NewOriginal, NewOriginalText, NewParticipant, NewRecord, Rule,
 };
 use tempfile::TempDir;
 
@@ -344,6 +344,40 @@ fn saving_what_was_read_changes_nothing_and_removal_is_undone_exactly() {
         .collect();
     assert_eq!(heads, ["견종호", "Алмат Суюнов"]);
 
+    // The sheet of the interface writes heads alone: whoever else was there stays.
+    let link = desk.record("제3차 회의록");
+    archive.link_meeting(&id, &link, "minutes", actor).unwrap();
+    let heads = vec![Head {
+        party: "KR".to_owned(),
+        name: "홍석인".to_owned(),
+        ..Head::default()
+    }];
+    let patch = MeetingPatch {
+        heads: Some(heads),
+        ..MeetingPatch::default()
+    };
+    archive.update_meeting(&id, &patch, actor).unwrap();
+    let people = |whole: &girok_archive::MeetingFull| -> Vec<(String, String)> {
+        whole.delegations[0]
+            .1
+            .iter()
+            .map(|person| (person.name.clone(), person.role.clone()))
+            .collect()
+    };
+    changed.delegations[0]
+        .participants
+        .push(person("통역", "interpreter", ""));
+    archive.save_meeting(Some(&id), &changed, actor).unwrap();
+    archive.update_meeting(&id, &patch, actor).unwrap();
+    assert_eq!(
+        people(&archive.meeting(&id).unwrap()),
+        [
+            ("홍석인".to_owned(), "head".to_owned()),
+            ("통역".to_owned(), "interpreter".to_owned())
+        ],
+        "the member became the head, the interpreter stayed"
+    );
+
     let signed = archive
         .save_instrument(None, &memorandum(Some(id.clone()), None), actor)
         .unwrap()
@@ -457,8 +491,8 @@ fn what_is_missing_in_a_line_of_sessions_is_named() {
         .map(|one| (one.kind.code(), one.meeting, one.instrument, one.detail))
         .collect();
     for expected in [
-        ("gap", third.clone(), None, "2".to_owned()),
-        ("twice", twin.clone(), None, "3".to_owned()),
+        ("gap", twin.clone(), None, "2".to_owned()),
+        ("twice", third.clone(), None, "3".to_owned()),
         ("no_record", third.clone(), None, String::new()),
         (
             "original_missing",

@@ -137,11 +137,16 @@ impl Plan {
                 term: Some(label),
             }
         } else {
-            // Found as tagging by hand finds it, so that the preview says what will be done.
-            let found = terms::find_all(read, &label)?;
+            // Found as tagging by hand finds it, and called what it is called there, so that the preview says what
+            // will be.
+            let term = terms::find_all(read, &label)?.into_iter().next();
+            let own = match &term {
+                Some(term) => terms::term(read, term)?.labels.into_iter().next(),
+                None => None,
+            };
             PlannedTag {
-                label,
-                term: found.into_iter().next(),
+                label: own.map_or(label, |own| own.text),
+                term,
             }
         };
         let same = |known: &PlannedTag| match (&known.term, &planned.term) {

@@ -112,6 +112,18 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
             return Err(Invalid::new("parent", Rule::Cycle, &parent.number).into());
         }
     }
+    if let Some(known) = known
+        && (details.parent.is_some() || details.meeting != known.meeting_id)
+    {
+        let below = read.count(
+            "SELECT count(*) FROM matter WHERE parent_id = ?1",
+            [&known.id],
+        )?;
+        if below > 0 {
+            // What stands below would come to stand two steps down, or at another meeting than its decision.
+            return Err(Invalid::new("parent", Rule::Choice, &known.number).into());
+        }
+    }
     if let Some(item) = &details.agenda_item
         && read.get::<AgendaItemRow>(item)?.meeting_id != meeting.id
     {

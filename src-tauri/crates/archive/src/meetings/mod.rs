@@ -12,7 +12,6 @@ mod update;
 mod words;
 
 pub use add::NewMeeting;
-pub(crate) use add::write_heads;
 pub use continuity::{ContinuityFinding, FindingKind};
 pub use details::{
     MeetingDetails, NewAgendaItem, NewAgendaText, NewDelegation, NewMeetingNote, NewParticipant,
@@ -23,7 +22,7 @@ pub use read::MeetingWhole;
 pub(crate) use read::{meetings_of, whole};
 pub use times::offset_of;
 pub use update::MeetingPatch;
-pub(crate) use words::words_of;
+pub(crate) use words::{words_of, words_of_instruments};
 
 /// A head of delegation as typed.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,8 @@ use girok_store::{
 };
 use serde_json::json;
 
-use super::details::{MeetingDetails, NewAgendaItem, NewDelegation};
+use super::Head;
+use super::details::{MeetingDetails, NewAgendaItem, NewDelegation, NewParticipant};
 use super::times::Times;
 use crate::Done;
 use crate::agents::{find_by_name, find_or_add};
@@ -255,6 +256,66 @@ fn save_delegations(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewDelegation]) -
         reconcile_by!(tx, existing, wanted, name)?;
     }
     Ok(())
+}
+
+/// Makes these the heads of delegation; everybody else who was there stays. Heads without a name are left out, and a
+/// delegation with nobody left goes.
+pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> Result<()> {
+    let mut delegations: Vec<NewDelegation> = Vec::new();
+    for row in tx
+        .read()
+        .list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [meeting])?
+    {
+        delegations.push(NewDelegation {
+            participants: people(&tx.read(), &row.id)?
+                .into_iter()
+                .filter(|person| person.role != "head")
+                .map(|person| NewParticipant {
+                    name: person.name,
+                    title: person.title,
+                    organisation: person.organisation,
+                    role: person.role,
+                    presence: person.presence.unwrap_or_default(),
+                })
+                .collect(),
+            party: row.party,
+        });
+    }
+    let mut parties: Vec<String> = Vec::new();
+    for head in heads
+        .iter()
+        .filter(|head| !clean_line(&head.name).is_empty())
+    {
+        let party = clean_line(&head.party);
+        if party.is_empty() {
+            return Err(Invalid::new("party", Rule::Required, "").into());
+        }
+        if parties.contains(&party) {
+            return Err(Invalid::new("party", Rule::Taken, &party).into());
+        }
+        let name = clean_line(&head.name);
+        let new = NewParticipant {
+            name: head.name.clone(),
+            title: head.title.clone(),
+            organisation: head.organisation.clone(),
+            role: "head".to_owned(),
+            presence: String::new(),
+        };
+        match delegations.iter_mut().find(|known| known.party == party) {
+            Some(known) => {
+                // A member who becomes the head is one person, not two.
+                known.participants.retain(|person| person.name != name);
+                known.participants.insert(0, new);
+            }
+            None => delegations.push(NewDelegation {
+                party: party.clone(),
+                participants: vec![new],
+            }),
+        }
+        parties.push(party);
+    }
+    delegations.retain(|delegation| !delegation.participants.is_empty());
+    save_delegations(tx, meeting, &delegations)
 }
 
 fn save_agenda(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewAgendaItem]) -> Result<()> {

@@ -1,14 +1,16 @@
 //! Changing a meeting.
 
 use girok_model::{ActorName, AgentKind, ArchivalDate, Invalid, Op, Rule, clean_line};
-use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, RecordRow};
+use girok_store::{MeetingRecordRow, MeetingRow, RecordRow};
 use serde_json::json;
 
-use super::{Head, write_heads};
+use super::Head;
+use super::save::save_heads;
 use crate::Done;
 use crate::agents::find_or_add;
 use crate::error::Result;
 use crate::open::Archive;
+use crate::places::find_by_name;
 
 /// What to change; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
@@ -54,23 +56,22 @@ impl Archive {
                 row.date_latest = date.latest.map(|day| day.to_string());
             }
             if let Some(place) = &patch.place {
-                row.place = clean_line(place);
+                let place = clean_line(place);
+                if place != row.place {
+                    row.place_id = if place.is_empty() {
+                        None
+                    } else {
+                        find_by_name(&tx.read(), &place)?
+                    };
+                }
+                row.place = place;
             }
             if let Some(host) = &patch.host {
                 row.host = clean_line(host);
             }
             tx.update(&row)?;
             if let Some(heads) = &patch.heads {
-                for delegation in tx.read().list::<DelegationRow>("meeting_id = ?1", [id])? {
-                    for person in tx
-                        .read()
-                        .list::<ParticipantRow>("delegation_id = ?1", [&delegation.id])?
-                    {
-                        tx.delete::<ParticipantRow>(&person.id)?;
-                    }
-                    tx.delete::<DelegationRow>(&delegation.id)?;
-                }
-                write_heads(tx, id, heads)?;
+                save_heads(tx, id, heads)?;
             }
             let link = tx
                 .read()

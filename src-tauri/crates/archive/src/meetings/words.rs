@@ -62,3 +62,24 @@ pub(crate) fn words_of(read: &Read<'_>, meeting: &MeetingRow) -> Result<MeetingW
     words.names.retain(|name| !name.is_empty());
     Ok(words)
 }
+
+/// Titles and signatories of the instruments a record documents.
+pub(crate) fn words_of_instruments(read: &Read<'_>, record: &str) -> Result<MeetingWords> {
+    let mut words = MeetingWords::default();
+    for instrument in read.texts(
+        "SELECT id FROM instrument WHERE record_id = ?1 ORDER BY key",
+        [record],
+    )? {
+        let titles = instrument_titles(read, &instrument)?;
+        words
+            .texts
+            .extend(titles.into_iter().map(|title| (title.language, title.text)));
+        words.names.extend(read.texts(
+            "SELECT name FROM signatory WHERE instrument_id = ?1 UNION SELECT title FROM signatory WHERE instrument_id = ?1 \
+             UNION SELECT organisation FROM signatory WHERE instrument_id = ?1",
+            [&instrument],
+        )?);
+    }
+    words.names.retain(|name| !name.is_empty());
+    Ok(words)
+}
