@@ -25,3 +25,44 @@ fn the_first_archives_open_and_their_history_can_still_be_taken_back() {
         "a copy was kept before the step"
     );
 }
+
+#[test]
+fn an_archive_with_the_whole_catalogue_opens_and_answers() {
+    let girok = Girok::thawed("v3");
+    girok.check_clean();
+    let meeting = girok
+        .run([
+            "meeting",
+            "list",
+            "--body",
+            "한-카자흐스탄 문화공동위원회",
+            "--json",
+        ])
+        .json();
+    let id = meeting[0]["id"].as_str().unwrap().to_owned();
+    let whole = girok.run(["meeting", "show", &id, "--json"]).json();
+    assert_eq!(whole["offset"], "+09:00");
+    assert_eq!(
+        whole["details"]["agenda"][0]["texts"][0]["title"],
+        "기록관리 협력"
+    );
+    let matter = whole["matters"][0]["id"].as_str().unwrap().to_owned();
+    let chain = girok.run(["matter", "chain", &matter, "--json"]).json();
+    assert_eq!(chain[0]["link"]["inferred"], true);
+    assert_eq!(chain[0]["instrument"]["details"]["kind"], "memorandum");
+    let shown = girok.run(["show", "KR-KZ/1", "--json"]).json();
+    assert_eq!(shown["identifiers"][0]["value"], "BA0882190");
+    assert_eq!(shown["inherited"]["access"]["value"], "open");
+    assert_eq!(
+        girok.search("Целиноград")["hits"][0]["reference"],
+        "KR-KZ/1"
+    );
+    let before = girok
+        .run(["show", "KR-KZ/1", "--as-of", "#4", "--json"])
+        .json();
+    assert_eq!(before["identifiers"].as_array().map(Vec::len), Some(0));
+    for _ in 0..12 {
+        let _ = girok.run(["undo"]).done();
+    }
+    girok.check_clean();
+}
