@@ -96,7 +96,15 @@ pub(crate) fn advance(conn: &mut Connection, path: &Path, now: &str) -> Result<(
     let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version < newest() {
         let aside = path.with_extension(format!("before-step-{}.db", version + 1));
-        conn.execute("VACUUM INTO ?1", [aside.to_string_lossy()])?;
+        // Under another name until it is whole: what an interrupted step left must not stand in the way of the next try.
+        let part = aside.with_extension("part");
+        for left in [&part, &aside] {
+            if left.exists() {
+                std::fs::remove_file(left).map_err(|_| StoreError::NoAccess)?;
+            }
+        }
+        conn.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+        std::fs::rename(&part, &aside).map_err(|_| StoreError::NoAccess)?;
         apply(conn, version, now)?;
     }
     Ok(())
@@ -120,6 +128,11 @@ fn apply_steps(conn: &mut Connection, done: i64, now: &str) -> Result<()> {
         )?;
         tx.pragma_update(None, "user_version", step)?;
     }
+    // What is made by these steps cannot be read by what does not know them.
+    tx.execute(
+        "UPDATE meta SET value = ?1 WHERE name = 'min_reader'",
+        [MIN_READER],
+    )?;
     let broken: Option<String> = tx
         .query_row("PRAGMA foreign_key_check", [], |row| row.get(0))
         .optional()?;

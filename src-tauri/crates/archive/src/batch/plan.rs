@@ -128,13 +128,15 @@ impl Plan {
             return Err(Invalid::new("tag", Rule::Length, &label).into());
         }
         let planned = if read.find::<TermRow>(&label)?.is_some() {
-            let labels = terms::term(read, &label)?.labels;
+            // Of a merged term, what it was merged into.
+            let whole = terms::term(read, &label)?;
             PlannedTag {
-                label: labels
+                label: whole
+                    .labels
                     .into_iter()
                     .next()
-                    .map_or(label.clone(), |label| label.text),
-                term: Some(label),
+                    .map_or(label, |label| label.text),
+                term: Some(whole.id),
             }
         } else {
             // Found as tagging by hand finds it, and called what it is called there, so that the preview says what

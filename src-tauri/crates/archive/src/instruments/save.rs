@@ -10,7 +10,7 @@ use girok_store::{
 };
 use serde_json::json;
 
-use super::read::whole_instrument;
+use super::read::{OriginalWhole, whole_instrument};
 use crate::Done;
 use crate::agents::find_by_name;
 use crate::dates::DateColumns;
@@ -139,13 +139,9 @@ pub(crate) fn save(
         None => tx.insert(&row)?,
     }
     let old = whole_instrument(&tx.read(), row.clone())?;
+    let signed = signatories(&tx.read(), &row.id, &old.signatories, &details.signatories)?;
     reconcile_by!(tx, old.texts, texts(&row.id, &details.texts)?, language)?;
-    reconcile_by!(
-        tx,
-        old.signatories,
-        signatories(&tx.read(), &row.id, &details.signatories)?,
-        position
-    )?;
+    reconcile_by!(tx, old.signatories, signed, position)?;
     // Texts of originals that go are removed before the originals they belong to.
     let parties: Vec<String> = details
         .originals
@@ -167,7 +163,7 @@ pub(crate) fn save(
             .iter()
             .map(|known| known.original.clone())
             .collect(),
-        originals(&row.id, &details.originals)?,
+        originals(&row.id, &old.originals, &details.originals)?,
         party
     )?;
     for (original, new) in rows.iter().zip(&details.originals) {
@@ -197,6 +193,7 @@ fn row(
         "" => LegalStatus::Undetermined,
         code => LegalStatus::parse(code)?,
     };
+    let place = clean_line(&details.place);
     let date = DateColumns::parse(&details.date, "date")?;
     let force = DateColumns::parse(&details.in_force, "in_force")?;
     Ok(InstrumentRow {
@@ -208,8 +205,12 @@ fn row(
         date_edtf: date.edtf,
         date_earliest: date.earliest,
         date_latest: date.latest,
-        place: clean_line(&details.place),
-        place_id: known.and_then(|known| known.place_id.clone()),
+        place_id: match known.filter(|known| known.place == place) {
+            Some(known) => known.place_id.clone(),
+            None if place.is_empty() => None,
+            None => crate::places::find_by_name(read, &place)?,
+        },
+        place,
         legal_status: status.code().to_owned(),
         number: clean_line(&details.number),
         depositary: clean_line(&details.depositary),
@@ -240,7 +241,11 @@ fn texts(instrument: &str, new: &[NewInstrumentText]) -> Result<Vec<InstrumentTe
         .collect()
 }
 
-fn originals(instrument: &str, new: &[NewOriginal]) -> Result<Vec<OriginalRow>> {
+fn originals(
+    instrument: &str,
+    known: &[OriginalWhole],
+    new: &[NewOriginal],
+) -> Result<Vec<OriginalRow>> {
     let mut rows: Vec<OriginalRow> = Vec::new();
     for (original, position) in new.iter().zip(0i64..) {
         let party = clean_line(&original.party);
@@ -257,8 +262,11 @@ fn originals(instrument: &str, new: &[NewOriginal]) -> Result<Vec<OriginalRow>> 
         rows.push(OriginalRow {
             id: OriginalId::new().to_string(),
             instrument_id: instrument.to_owned(),
+            agent_id: known
+                .iter()
+                .find(|known| known.original.party == party)
+                .and_then(|known| known.original.agent_id.clone()),
             party,
-            agent_id: None,
             position,
             own: i64::from(original.own),
             holding: holding.code().to_owned(),
@@ -293,21 +301,29 @@ fn original_texts(
 fn signatories(
     read: &Read<'_>,
     instrument: &str,
+    known: &[SignatoryRow],
     new: &[NewSignatory],
 ) -> Result<Vec<SignatoryRow>> {
     new.iter()
         .zip(0i64..)
         .map(|(signatory, position)| {
             let name = clean_line(&signatory.name);
+            let party = clean_line(&signatory.party);
             if name.is_empty() {
                 return Err(Invalid::new("name", Rule::Required, "").into());
             }
             Ok(SignatoryRow {
                 id: ParticipantId::new().to_string(),
                 instrument_id: instrument.to_owned(),
-                agent_id: find_by_name(read, &name, AgentKind::Person)?,
+                agent_id: match known
+                    .iter()
+                    .find(|known| known.name == name && known.party == party)
+                {
+                    Some(known) => known.agent_id.clone(),
+                    None => find_by_name(read, &name, AgentKind::Person)?,
+                },
                 position,
-                party: clean_line(&signatory.party),
+                party,
                 name,
                 title: clean_line(&signatory.title),
                 organisation: clean_line(&signatory.organisation),

@@ -99,8 +99,15 @@ fn numbering(line: &[MeetingRow]) -> Vec<ContinuityFinding> {
         if before == after {
             found.push(finding(FindingKind::Twice, meeting, &after.to_string()));
         }
-        for missing in before + 1..after {
-            found.push(finding(FindingKind::Gap, meeting, &missing.to_string()));
+        // A wide gap is told as one: a slip of the finger can make it millions of sessions wide.
+        let missing = after - before - 1;
+        if missing > 20 {
+            let wide = format!("{}–{}", before + 1, after - 1);
+            found.push(finding(FindingKind::Gap, meeting, &wide));
+        } else {
+            for missing in before + 1..after {
+                found.push(finding(FindingKind::Gap, meeting, &missing.to_string()));
+            }
         }
     }
     found

@@ -119,9 +119,9 @@ impl MeetingDetails {
             "notes",
             self.notes
                 .iter()
-                .map(|note| format!("{} {}", note.kind, note.language)),
+                .map(|note| format!("{} {}", note.kind, usual(&note.language))),
         )?;
-        once("languages", self.languages.iter().cloned())?;
+        once("languages", self.languages.iter().map(|tag| usual(tag)))?;
         for language in &self.languages {
             LanguageTag::parse(language)?;
         }
@@ -140,10 +140,13 @@ impl MeetingDetails {
             }
             once(
                 "language",
-                item.texts.iter().map(|text| text.language.clone()),
+                item.texts.iter().map(|text| usual(&text.language)),
             )?;
         }
-        Ok(())
+        once(
+            "agenda_item",
+            self.agenda.iter().filter_map(|item| item.id.clone()),
+        )
     }
 
     pub(super) fn status(&self) -> Result<MeetingStatus, Invalid> {
@@ -176,6 +179,11 @@ impl NewDelegation {
             .filter(|person| clean_line(&person.role) == "head");
         once("head", heads.map(|_| self.party.clone()))
     }
+}
+
+/// A language tag in its usual case, so that `KO` and `ko` are one.
+fn usual(tag: &str) -> String {
+    LanguageTag::parse(tag).map_or_else(|_| tag.to_owned(), |tag| tag.as_str().to_owned())
 }
 
 /// Refuses a value that comes twice.

@@ -106,8 +106,12 @@ pub(crate) fn save(
     details: &MeetingDetails,
 ) -> Result<String> {
     details.check()?;
-    let body = find_or_add(tx, &details.body, AgentKind::CorporateBody, "body")?;
     let known = id.map(|id| tx.read().get::<MeetingRow>(id)).transpose()?;
+    let body = match &known {
+        // Of two bodies with one name the meeting stays with its own.
+        Some(known) if bears(&tx.read(), &known.body_id, &details.body)? => known.body_id.clone(),
+        _ => find_or_add(tx, &details.body, AgentKind::CorporateBody, "body")?,
+    };
     let row = row(&tx.read(), known.as_ref(), body, details)?;
     match known {
         Some(_) => tx.update(&row)?,
@@ -169,6 +173,14 @@ fn row(
         next_date_earliest: next.earliest,
         next_date_latest: next.latest,
     })
+}
+
+fn bears(read: &Read<'_>, agent: &str, name: &str) -> Result<bool> {
+    let key = girok_language::label_key(&clean_line(name));
+    Ok(read.count(
+        "SELECT count(*) FROM agent_name WHERE agent_id = ?1 AND name_key = ?2",
+        [agent, key.as_str()],
+    )? > 0)
 }
 
 fn notes(meeting: &str, details: &MeetingDetails) -> Result<Vec<MeetingNoteRow>> {
@@ -262,12 +274,22 @@ fn save_delegations(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewDelegation]) -
 /// delegation with nobody left goes.
 pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> Result<()> {
     let mut delegations: Vec<NewDelegation> = Vec::new();
+    let mut was_empty: Vec<String> = Vec::new();
+    let mut presences: Vec<(String, String, String)> = Vec::new();
     for row in tx
         .read()
         .list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [meeting])?
     {
+        let there = people(&tx.read(), &row.id)?;
+        if there.is_empty() {
+            was_empty.push(row.party.clone());
+        }
+        for person in &there {
+            let presence = person.presence.clone().unwrap_or_default();
+            presences.push((row.party.clone(), person.name.clone(), presence));
+        }
         delegations.push(NewDelegation {
-            participants: people(&tx.read(), &row.id)?
+            participants: there
                 .into_iter()
                 .filter(|person| person.role != "head")
                 .map(|person| NewParticipant {
@@ -299,7 +321,11 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
             title: head.title.clone(),
             organisation: head.organisation.clone(),
             role: "head".to_owned(),
-            presence: String::new(),
+            presence: presences
+                .iter()
+                .find(|(of, who, _)| *of == party && *who == name)
+                .map(|(_, _, presence)| presence.clone())
+                .unwrap_or_default(),
         };
         match delegations.iter_mut().find(|known| known.party == party) {
             Some(known) => {
@@ -314,7 +340,9 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
         }
         parties.push(party);
     }
-    delegations.retain(|delegation| !delegation.participants.is_empty());
+    delegations.retain(|delegation| {
+        !delegation.participants.is_empty() || was_empty.contains(&delegation.party)
+    });
     save_delegations(tx, meeting, &delegations)
 }
 

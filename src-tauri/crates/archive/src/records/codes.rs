@@ -119,7 +119,9 @@ pub(crate) fn next_code(
             return Ok(next);
         }
         // A record elsewhere, moved away with its code perhaps, has it.
-        number += 1;
+        number = number
+            .checked_add(1)
+            .ok_or_else(|| Invalid::new("reference", Rule::Number, next.as_str()))?;
     }
 }
 
