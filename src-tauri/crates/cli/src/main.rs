@@ -7,7 +7,6 @@
 )]
 
 mod arguments;
-mod authority_arguments;
 mod commands;
 mod output;
 mod progress;

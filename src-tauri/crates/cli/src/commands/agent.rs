@@ -10,7 +10,7 @@ use girok_protocol::{AuthorityView, WireError, agent_page, authority_view, candi
 use super::authority::{finish, name_lines, new_name, used_lines, written};
 use super::{Done, actor, language, open};
 use crate::arguments::Common;
-use crate::authority_arguments::{Agent, List};
+use crate::arguments::{Agent, List};
 use crate::output::{self, Failure, usage};
 
 pub(super) fn run(common: &Common, command: Agent) -> Done {

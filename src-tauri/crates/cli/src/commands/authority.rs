@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{Done, actor, open};
 use crate::arguments::Common;
-use crate::authority_arguments::{Link, Name, Unlink};
+use crate::arguments::{Link, Name, Unlink};
 use crate::output;
 
 /// A name as typed on the command line.

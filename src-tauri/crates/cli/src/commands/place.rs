@@ -9,7 +9,7 @@ use super::agent::named;
 use super::authority::{finish, name_lines, names_then, new_name, used_lines, written};
 use super::{Done, actor, language, open};
 use crate::arguments::Common;
-use crate::authority_arguments::{List, Place};
+use crate::arguments::{List, Place};
 use crate::output;
 
 pub(super) fn run(common: &Common, command: Place) -> Done {
