@@ -4,24 +4,36 @@
 //! this crate sees a wire type. Ids are strings (UUIDv7), times RFC 3339 UTC, marks half-open ranges
 //! in Unicode scalar values. TypeScript is rendered from these types by `cargo xtask bindings`.
 
+mod arrangement;
 mod authorities;
 mod batch;
 mod catalogue;
+mod documents;
 mod error;
 mod event;
 mod finding;
 mod history;
-mod ledger;
+mod inherited;
+mod instruments;
+mod matters;
+mod meetings;
+mod records;
 mod request;
 mod vocabulary;
 
+pub use arrangement::*;
 pub use authorities::*;
 pub use batch::*;
 pub use catalogue::*;
+pub use documents::*;
 pub use error::*;
 pub use event::*;
 pub use finding::*;
 pub use history::*;
-pub use ledger::*;
+pub use inherited::*;
+pub use instruments::*;
+pub use matters::*;
+pub use meetings::*;
+pub use records::*;
 pub use request::*;
 pub use vocabulary::*;
