@@ -1,15 +1,15 @@
 //! Adding a meeting with the record that documents it.
 
-use girok_model::{
-    ActorName, AgentKind, ArchivalDate, DelegationId, Invalid, Level, LinkId, MeetingId,
-    MeetingStatus, Op, ParticipantId, Rule, clean_line,
-};
-use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, RecordRow, Tx};
+use girok_model::{ActorName, AgentKind, Level, LinkId, Op, clean_line};
+use girok_store::{MeetingRecordRow, MeetingRow, RecordRow, Tx};
 use serde_json::json;
 
 use super::Head;
+use super::delegations::save_heads;
+use super::details::MeetingDetails;
+use super::save::row;
 use crate::Done;
-use crate::agents::{find_by_name, find_or_add};
+use crate::agents::find_or_add;
 use crate::error::Result;
 use crate::open::Archive;
 use crate::records::{NewDescription, NewRecord, add_in, resolve};
@@ -90,9 +90,9 @@ impl Archive {
                         ..NewRecord::default()
                     },
                 )?;
-                let row = meeting_row(&body, new)?;
+                let row = row(&tx.read(), None, body, &details(new))?;
                 write_meeting(tx, &row, &record.id, "minutes")?;
-                write_heads(tx, &row.id, &new.heads)?;
+                save_heads(tx, &row.id, &new.heads)?;
                 for label in &new.tags {
                     let term = terms::find_or_add(tx, label)?;
                     let known = terms::terms_of_record(&tx.read(), &record.id)?;
@@ -106,24 +106,15 @@ impl Archive {
     }
 }
 
-fn meeting_row(body: &str, new: &NewMeeting) -> Result<MeetingRow> {
-    if new.session == Some(0) {
-        return Err(Invalid::new("session", Rule::Number, "0").into());
+/// What is said of the meeting itself.
+fn details(new: &NewMeeting) -> MeetingDetails {
+    MeetingDetails {
+        session: new.session,
+        date: new.date.clone(),
+        place: new.place.clone(),
+        host: new.host.clone(),
+        ..MeetingDetails::default()
     }
-    let date = ArchivalDate::parse(&new.date)?;
-    Ok(MeetingRow {
-        id: MeetingId::new().to_string(),
-        body_id: body.to_owned(),
-        session: new.session.map(i64::from),
-        status: MeetingStatus::Held.code().to_owned(),
-        date_text: date.text,
-        date_edtf: date.edtf,
-        date_earliest: date.earliest.map(|day| day.to_string()),
-        date_latest: date.latest.map(|day| day.to_string()),
-        place: clean_line(&new.place),
-        host: clean_line(&new.host),
-        ..Default::default()
-    })
 }
 
 /// Writes a meeting and its link to a record.
@@ -140,45 +131,6 @@ pub(crate) fn write_meeting(
         record_id: record.to_owned(),
         role: role.to_owned(),
     })?)
-}
-
-/// Writes one delegation per head; heads without a name are left out.
-pub(crate) fn write_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> Result<()> {
-    let mut parties: Vec<String> = Vec::new();
-    for (head, position) in heads.iter().zip(0i64..) {
-        let name = clean_line(&head.name);
-        if name.is_empty() {
-            continue;
-        }
-        let party = clean_line(&head.party);
-        if party.is_empty() {
-            return Err(Invalid::new("party", Rule::Required, "").into());
-        }
-        if parties.contains(&party) {
-            return Err(Invalid::new("party", Rule::Taken, &party).into());
-        }
-        let delegation = DelegationRow {
-            id: DelegationId::new().to_string(),
-            meeting_id: meeting.to_owned(),
-            position,
-            party: party.clone(),
-            ..Default::default()
-        };
-        tx.insert(&delegation)?;
-        tx.insert(&ParticipantRow {
-            id: ParticipantId::new().to_string(),
-            delegation_id: delegation.id,
-            agent_id: find_by_name(&tx.read(), &name, AgentKind::Person)?,
-            position: 0,
-            role: "head".to_owned(),
-            name,
-            title: clean_line(&head.title),
-            organisation: clean_line(&head.organisation),
-            ..Default::default()
-        })?;
-        parties.push(party);
-    }
-    Ok(())
 }
 
 fn title(language: &str, body: &str, session: Option<u32>) -> String {

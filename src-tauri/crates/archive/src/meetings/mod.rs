@@ -1,7 +1,9 @@
 //! Meetings: activities that records document.
 
 mod add;
+mod agenda;
 mod continuity;
+mod delegations;
 mod details;
 mod full;
 mod propose;

@@ -5,7 +5,7 @@ use girok_store::{MeetingRecordRow, MeetingRow, RecordRow};
 use serde_json::json;
 
 use super::Head;
-use super::save::save_heads;
+use super::delegations::save_heads;
 use crate::Done;
 use crate::agents::find_or_add;
 use crate::error::Result;

@@ -4,7 +4,9 @@ mod authorities;
 mod batch;
 mod finding;
 mod history;
-mod ledger;
+mod instruments;
+mod matters;
+mod meetings;
 mod records;
 mod terms;
 
@@ -13,10 +15,9 @@ pub use authorities::{agent_page, authority_view, candidate_view, place_page, pl
 pub use batch::batch_preview;
 pub use finding::search_answer;
 pub use history::{difference_view, operation_detail, operation_view};
-pub use ledger::{
-    chain_view, instrument_details, instrument_view, matter_details, matter_view, meeting_details,
-    meeting_full, meeting_line,
-};
+pub use instruments::{instrument_details, instrument_view};
+pub use matters::{chain_view, matter_details, matter_view};
+pub use meetings::{meeting_details, meeting_full, meeting_line};
 pub(crate) use records::record_row;
 pub use records::{level_view, record_view, trashed_view, tree_node};
 pub use terms::{tag_view, term_node, term_view, vocabulary_view};
