@@ -4,19 +4,18 @@
 //! the store, so that no table is forgotten. Names become variants, notes are kept, what would be said twice or of
 //! itself goes. The merged row stays, empty, and leads to the kept one.
 
-use girok_model::{ActorName, AgentRelationKind, Invalid, NameKind, Op, Rule};
+use girok_model::{ActorName, AgentRelationKind, Invalid, Op, Rule};
 use girok_store::{
     AgentDistinctRow, AgentNameRow, AgentNoteRow, AgentRelationRow, AgentRow, RecordAgentRow, Tx,
 };
 use serde_json::json;
 
 use super::distinct::{mark, sorted};
-use super::names::{dated, names_of, next_position};
 use super::relate::{is_cyclic, twin};
 use super::resolve;
 use crate::Done;
 use crate::error::{ArchiveError, Result};
-use crate::names::same;
+use crate::names::move_names;
 use crate::open::Archive;
 
 impl Archive {
@@ -67,7 +66,7 @@ fn check(tx: &Tx<'_, '_>, kept: &AgentRow, merged: &AgentRow) -> Result<()> {
 }
 
 fn merge(tx: &mut Tx<'_, '_>, kept: &AgentRow, merged: &AgentRow) -> Result<()> {
-    move_names(tx, &kept.id, &merged.id)?;
+    move_names::<AgentNameRow>(tx, &kept.id, &merged.id)?;
     move_notes(tx, &kept.id, &merged.id)?;
     move_relations(tx, &kept.id, &merged.id)?;
     move_marks(tx, &kept.id, &merged.id)?;
@@ -92,39 +91,6 @@ fn merge(tx: &mut Tx<'_, '_>, kept: &AgentRow, merged: &AgentRow) -> Result<()> 
         if is_cyclic(&tx.read(), &kept.id, kind)? {
             return Err(Invalid::new("relation", Rule::Cycle, kind.code()).into());
         }
-    }
-    Ok(())
-}
-
-/// Names become variants; hidden and former ones stay what they are. One said already is dropped.
-fn move_names(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
-    let mut known = names_of(&tx.read(), kept)?;
-    let mut position = next_position(&tx.read(), kept)?;
-    let rows = tx.read().list::<AgentNameRow>(
-        "agent_id = ?1 ORDER BY kind <> 'preferred', position, key",
-        [merged],
-    )?;
-    for mut row in rows {
-        let name = dated(row.clone());
-        let undated = name.date.edtf.is_empty();
-        if known
-            .iter()
-            .any(|other| same(other, &name) || (undated && other.name == name.name))
-        {
-            tx.delete::<AgentNameRow>(&row.id)?;
-            continue;
-        }
-        let kind = match name.kind {
-            NameKind::Preferred | NameKind::Parallel | NameKind::Variant => NameKind::Variant,
-            NameKind::Former => NameKind::Former,
-            NameKind::Hidden => NameKind::Hidden,
-        };
-        kept.clone_into(&mut row.agent_id);
-        kind.code().clone_into(&mut row.kind);
-        row.position = position;
-        position += 1;
-        tx.update(&row)?;
-        known.push(name);
     }
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use girok_language::label_key;
 use girok_model::{AgentKind, ArchivalDate, Localized, clean_line};
-use girok_store::{AgentDistinctRow, AgentNoteRow, AgentRow, AgentTermRow, Read, StoreError};
+use girok_store::{
+    AgentDistinctRow, AgentNameRow, AgentNoteRow, AgentRow, AgentTermRow, Read, StoreError,
+};
 
-use super::names::names_of;
 use super::relate::{RelatedAgent, relations_of};
 use super::usage::{Used, used};
 use crate::error::{ArchiveError, Result};
-use crate::names::{DatedName, Span, date_of, has_name_of, of_time, shown};
+use crate::names::{DatedName, Span, date_of, has_name_of, names_of, of_time, shown};
 use crate::open::Archive;
 use crate::terms::{TermWhole, term};
 
@@ -84,7 +85,7 @@ fn authority(read: &Read<'_>, row: AgentRow) -> Result<Authority> {
         })
         .collect::<Result<_>>()?;
     Ok(Authority {
-        names: names_of(read, id)?,
+        names: names_of::<AgentNameRow>(read, id)?,
         date: existence(&row),
         notes: read.list("agent_id = ?1 ORDER BY kind, language", [id])?,
         relations: relations_of(read, id)?,
@@ -140,7 +141,7 @@ pub(crate) fn resolve(read: &Read<'_>, agent: &str) -> Result<AgentRow> {
 pub(crate) fn agent(read: &Read<'_>, id: &str) -> Result<AgentWhole> {
     let row: AgentRow = read.get(id)?;
     Ok(AgentWhole {
-        names: shown(&names_of(read, id)?),
+        names: shown(&names_of::<AgentNameRow>(read, id)?),
         id: row.id,
         kind: row.kind,
     })
@@ -150,7 +151,7 @@ pub(crate) fn agent(read: &Read<'_>, id: &str) -> Result<AgentWhole> {
 /// the names of the one body among those it came from, or became, that did.
 pub(crate) fn agent_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> Result<AgentWhole> {
     let row: AgentRow = read.get(id)?;
-    let names = names_of(read, id)?;
+    let names = names_of::<AgentNameRow>(read, id)?;
     let mut bearer = None;
     if let Some(then) = Span::of(date)
         && row.kind == AgentKind::CorporateBody.code()
@@ -169,7 +170,7 @@ pub(crate) fn agent_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> R
         }
     }
     let names = match bearer {
-        Some(bearer) => of_time(&names_of(read, &bearer)?, date),
+        Some(bearer) => of_time(&names_of::<AgentNameRow>(read, &bearer)?, date),
         None => of_time(&names, date),
     };
     Ok(AgentWhole {

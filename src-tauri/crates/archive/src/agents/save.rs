@@ -5,16 +5,15 @@ use girok_model::{
     ActorName, AgentId, AgentKind, AgentStatus, AgentTermRole, ArchivalDate, Invalid, LinkId, Op,
     Rule, clean_line,
 };
-use girok_store::{AgentRelationRow, AgentRow, AgentTermRow, Read, TermRow, Tx};
+use girok_store::{AgentNameRow, AgentRelationRow, AgentRow, AgentTermRow, Read, TermRow, Tx};
 use serde_json::json;
 
-use super::names::write_names;
 use super::notes::{NewNote, write_notes};
 use super::relate::{NewRelation, relate};
 use super::resolve;
 use crate::Done;
 use crate::error::Result;
-use crate::names::{NewName, columns};
+use crate::names::{NewName, columns, write_names};
 use crate::open::Archive;
 
 /// An occupation, function or subject as typed.
@@ -71,7 +70,7 @@ impl Archive {
                 tx.update(&row)?;
             }
             match (&patch.names, known) {
-                (Some(names), _) => write_names(tx, &row.id, names)?,
+                (Some(names), _) => write_names::<AgentNameRow>(tx, &row.id, names)?,
                 (None, None) => return Err(Invalid::new("name", Rule::Required, "").into()),
                 (None, Some(_)) => {}
             }

@@ -1,14 +1,16 @@
 //! Names of agents and places: what one is, which one holds at a time, when two are the same.
 //!
 //! Owns what both kinds of authority share: a name with language, script, kind and the period it was borne. Refuses
-//! tables: rows are turned into [`DatedName`] by whoever owns them.
+//! tables: how a row and a [`DatedName`] turn into one another is said by whoever owns the table.
 
 mod key;
 mod period;
+mod rows;
 mod script;
 
 pub(crate) use key::{Keys, keys};
 pub(crate) use period::{Span, has_name_of, of_time};
+pub(crate) use rows::{NameRow, add_name, move_names, names_of, remove_name, write_names};
 pub(crate) use script::script_of_name;
 
 use girok_language::{detect, label_key};

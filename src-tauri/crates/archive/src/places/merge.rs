@@ -1,15 +1,14 @@
 //! Merging a place into another: one operation, taken back by one undo.
 
-use girok_model::{ActorName, Invalid, NameKind, Op, Rule};
+use girok_model::{ActorName, Invalid, Op, Rule};
 use girok_store::{PlaceNameRow, PlaceRow, Tx};
 use serde_json::json;
 
-use super::names::{dated, names_of, next_position};
 use super::read::resolve;
 use super::save::is_cyclic;
 use crate::Done;
 use crate::error::Result;
-use crate::names::same;
+use crate::names::move_names;
 use crate::open::Archive;
 
 impl Archive {
@@ -30,7 +29,7 @@ impl Archive {
             if kept.id == merged.id {
                 return Err(Invalid::new("place", Rule::Choice, &merged.id).into());
             }
-            move_names(tx, &kept.id, &merged.id)?;
+            move_names::<PlaceNameRow>(tx, &kept.id, &merged.id)?;
             tx.repoint::<PlaceRow>(&merged.id, &kept.id)?;
             // What the repointing did to the kept row itself is not to be lost.
             let mut row: PlaceRow = tx.read().get(&kept.id)?;
@@ -64,38 +63,6 @@ fn take_over_broader(tx: &mut Tx<'_, '_>, mut row: PlaceRow, merged: &PlaceRow) 
     if is_cyclic(&tx.read(), &row.id)? {
         row.broader_id = None;
         tx.update(&row)?;
-    }
-    Ok(())
-}
-
-fn move_names(tx: &mut Tx<'_, '_>, kept: &str, merged: &str) -> Result<()> {
-    let mut known = names_of(&tx.read(), kept)?;
-    let mut position = next_position(&tx.read(), kept)?;
-    let rows = tx.read().list::<PlaceNameRow>(
-        "place_id = ?1 ORDER BY kind <> 'preferred', position, key",
-        [merged],
-    )?;
-    for mut row in rows {
-        let name = dated(row.clone());
-        let undated = name.date.edtf.is_empty();
-        if known
-            .iter()
-            .any(|other| same(other, &name) || (undated && other.name == name.name))
-        {
-            tx.delete::<PlaceNameRow>(&row.id)?;
-            continue;
-        }
-        let kind = match name.kind {
-            NameKind::Preferred | NameKind::Parallel | NameKind::Variant => NameKind::Variant,
-            NameKind::Former => NameKind::Former,
-            NameKind::Hidden => NameKind::Hidden,
-        };
-        kept.clone_into(&mut row.place_id);
-        kind.code().clone_into(&mut row.kind);
-        row.position = position;
-        position += 1;
-        tx.update(&row)?;
-        known.push(name);
     }
     Ok(())
 }

@@ -2,12 +2,11 @@
 
 use girok_language::label_key;
 use girok_model::{ArchivalDate, Localized, clean_line};
-use girok_store::{PlaceRow, Read, StoreError};
+use girok_store::{PlaceNameRow, PlaceRow, Read, StoreError};
 
-use super::names::names_of;
 use crate::agents::{Used, used_meeting, used_record};
 use crate::error::{ArchiveError, Result};
-use crate::names::{DatedName, of_time, shown};
+use crate::names::{DatedName, names_of, of_time, shown};
 use crate::open::Archive;
 
 /// A place with its names, preferred ones first.
@@ -46,7 +45,7 @@ impl Archive {
                 [&row.id],
             )?;
             Ok(PlaceEntry {
-                names: names_of(read, &row.id)?,
+                names: names_of::<PlaceNameRow>(read, &row.id)?,
                 broader: broader(read, &row)?,
                 narrower: narrower
                     .iter()
@@ -110,7 +109,7 @@ pub(super) fn resolve(read: &Read<'_>, place: &str) -> Result<PlaceRow> {
 pub(crate) fn place_whole(read: &Read<'_>, id: &str) -> Result<PlaceWhole> {
     let row: PlaceRow = read.get(id)?;
     Ok(PlaceWhole {
-        names: shown(&names_of(read, id)?),
+        names: shown(&names_of::<PlaceNameRow>(read, id)?),
         id: row.id,
         kind: row.kind,
     })
@@ -120,7 +119,7 @@ pub(crate) fn place_whole(read: &Read<'_>, id: &str) -> Result<PlaceWhole> {
 pub(crate) fn place_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> Result<PlaceWhole> {
     let row: PlaceRow = read.get(id)?;
     Ok(PlaceWhole {
-        names: of_time(&names_of(read, id)?, date),
+        names: of_time(&names_of::<PlaceNameRow>(read, id)?, date),
         id: row.id,
         kind: row.kind,
     })

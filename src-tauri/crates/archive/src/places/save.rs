@@ -1,14 +1,13 @@
 //! Adding and changing a place with its names, in one operation.
 
 use girok_model::{ActorName, Invalid, Op, PlaceId, PlaceKind, Rule, clean_text};
-use girok_store::{PlaceRow, Read};
+use girok_store::{PlaceNameRow, PlaceRow, Read};
 use serde_json::json;
 
-use super::names::write_names;
 use super::read::resolve;
 use crate::Done;
 use crate::error::Result;
-use crate::names::NewName;
+use crate::names::{NewName, write_names};
 use crate::open::Archive;
 
 /// Longest note, in characters.
@@ -56,7 +55,7 @@ impl Archive {
                 return Err(Invalid::new("broader", Rule::Cycle, broader).into());
             }
             match (&patch.names, known) {
-                (Some(names), _) => write_names(tx, &row.id, names)?,
+                (Some(names), _) => write_names::<PlaceNameRow>(tx, &row.id, names)?,
                 (None, None) => return Err(Invalid::new("name", Rule::Required, "").into()),
                 (None, Some(_)) => {}
             }
