@@ -75,7 +75,7 @@ impl Rule {
             Rule::LevelPlace => "is a level that cannot stand there",
             Rule::Choice => "is not one of the values allowed",
             Rule::Reference => "is not a reference code",
-            Rule::Taken => "is used by another record already",
+            Rule::Taken => "is there already",
             Rule::Length => "is too long",
             Rule::Number => "is not a number in the range allowed",
             Rule::Cycle => "would lead back to itself",
@@ -86,7 +86,7 @@ impl Rule {
     }
 
     /// What to do about it, where there is something to say.
-    pub fn hint(self) -> Option<&'static str> {
+    fn hint(self) -> Option<&'static str> {
         match self {
             Rule::Date => Some("Write a date as 2018-11-15, 2018-11, 2018, or leave it empty."),
             Rule::Day => Some("Check the month and the day."),
@@ -95,13 +95,19 @@ impl Rule {
                 "Use fonds, subfonds, recordgrp, series, subseries, opis, file, item or collection.",
             ),
             Rule::LevelPlace => Some("An item holds nothing, and a fonds stands at the top."),
-            Rule::Taken => {
-                Some("Choose another reference code, or leave it out to get the next one.")
-            }
             Rule::Mask => Some(
                 "Write {number} or {number:03} once, with {parent}, {year} and {level} where wanted, as in {parent}/{number:03}.",
             ),
-            _ => None,
+            Rule::Order => Some("Check the dates of both."),
+            Rule::Required
+            | Rule::Id
+            | Rule::Choice
+            | Rule::Reference
+            | Rule::Taken
+            | Rule::Length
+            | Rule::Number
+            | Rule::Cycle
+            | Rule::Pattern => None,
         }
     }
 }
@@ -124,6 +130,17 @@ impl Invalid {
             field: field.to_owned(),
             rule,
             value: value.chars().take(80).collect(),
+        }
+    }
+
+    /// What to do about it, where there is something to say.
+    pub fn hint(&self) -> Option<&'static str> {
+        match (self.rule, self.field.as_str()) {
+            (Rule::Taken, "reference") => {
+                Some("Choose another reference code, or leave it out to get the next one.")
+            }
+            (Rule::Taken, _) => Some("It may come once only."),
+            (rule, _) => rule.hint(),
         }
     }
 

@@ -36,7 +36,7 @@ impl From<Invalid> for WireError {
                 ("value".to_owned(), error.value.clone()),
             ]),
             field: Some(error.field.clone()),
-            hint: error.rule.hint().map(str::to_owned),
+            hint: error.hint().map(str::to_owned),
             ..wire(Code::Invalid, error.to_string())
         }
     }

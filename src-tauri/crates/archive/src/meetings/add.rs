@@ -9,7 +9,7 @@ use super::delegations::save_heads;
 use super::details::MeetingDetails;
 use super::save::row;
 use crate::Done;
-use crate::agents::find_or_add;
+use crate::agents::{agent, find_or_add};
 use crate::error::Result;
 use crate::open::Archive;
 use crate::records::{NewDescription, NewRecord, add_in, resolve};
@@ -69,7 +69,14 @@ impl Archive {
                     .iter()
                     .all(|description| description.title.trim().is_empty())
                 {
-                    let title = title(&language, &clean_line(&new.body), new.session);
+                    // In the language it will stand under, with the name the body has in it.
+                    let language = descriptions
+                        .first()
+                        .map_or_else(|| language.clone(), |first| first.language.clone());
+                    let names = agent(&tx.read(), &body)?.names;
+                    let own = names.iter().find(|name| name.language == language);
+                    let name = own.map_or_else(|| clean_line(&new.body), |name| name.text.clone());
+                    let title = title(&language, &name, new.session);
                     match descriptions.first_mut() {
                         Some(first) => first.title = title,
                         None => descriptions.push(NewDescription {
