@@ -193,6 +193,17 @@ fn the_history_is_told_by_person_and_by_batch() {
         .filter_map(|one| one["kind"].as_str())
         .collect();
     assert_eq!(kinds.first(), Some(&"tag.apply"), "{hers}");
+    let all = girok.run(["history", "--json"]).json();
+    let founded = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["kind"] == "archive.create");
+    assert_eq!(
+        founded.unwrap()["subject"],
+        "",
+        "founding is about no term of the vocabularies it brings"
+    );
     let of_record = girok
         .run(["history", "KR-KZ/1", "--by", "Гүлнар Сәтова", "--json"])
         .json();

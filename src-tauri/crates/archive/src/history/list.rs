@@ -1,6 +1,6 @@
 //! The list of operations, and taking them back.
 
-use girok_model::{ActorName, Localized};
+use girok_model::{ActorName, Localized, Op};
 use girok_store::{Changed, Committed, OperationInfo, Read};
 
 use crate::agents::agent;
@@ -140,7 +140,12 @@ fn entry(read: &Read<'_>, operation: OperationInfo) -> Result<HistoryEntry> {
         .collect();
     Ok(HistoryEntry {
         undone: read.is_undone(&operation.id)?,
-        subject: subject(read, &touched)?,
+        // An archive is founded with vocabularies; it is not about the first of their terms.
+        subject: if operation.kind == Op::ArchiveCreate.code() {
+            Vec::new()
+        } else {
+            subject(read, &touched)?
+        },
         touched,
         operation,
     })
