@@ -2,9 +2,12 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { useHost } from "$lib/host";
 import { fakeHost, type FakeHost } from "$lib/host/fake";
 import { Draft } from "./drafts";
-import { MeetingForm, readSession } from "./meeting.svelte";
+import { MeetingForm, forgetMeetingForm, meetingForm, readSession } from "./meeting.svelte";
+import { router } from "./router.svelte";
 import { TagChoice } from "./tag-choice.svelte";
 import { proposedTitle } from "./titles";
+import { windows } from "./windows.svelte";
+import { receive } from "./workspace.svelte";
 
 let host: FakeHost;
 beforeEach(() => {
@@ -32,6 +35,17 @@ describe("a new meeting", () => {
     await form.load();
     return form;
   }
+
+  it("takes the files chosen for it, wherever the panes went meanwhile", async () => {
+    windows.meetingPlace = "s1";
+    windows.meeting = true;
+    router.open("s2", { parent: "s2" });
+    await receive({ files: [{ token: "1", name: "agreed-minutes.pdf", bytes: 12 }], refused: [] });
+    windows.meeting = false;
+    expect(meetingForm("s1").files.map((file) => file.name)).toEqual(["agreed-minutes.pdf"]);
+    expect(meetingForm("s2").files).toEqual([]);
+    for (const place of ["s1", "s2"]) forgetMeetingForm(place);
+  });
 
   it("starts from the session before", async () => {
     const { fields, proposal } = await form();

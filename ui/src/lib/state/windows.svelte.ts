@@ -6,6 +6,8 @@ const order: readonly Pane[] = ["search", "tree", "list", "detail", "viewer"];
 
 class Windows {
   meeting = $state(false);
+  /** The record the sheet for a meeting was opened below; it stays, wherever the panes go meanwhile. */
+  meetingPlace = $state<string | null>(null);
   record = $state(false);
   tags = $state(false);
   help = $state(false);

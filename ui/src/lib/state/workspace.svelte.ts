@@ -82,7 +82,7 @@ export async function receive(staging: Staging): Promise<void> {
   const { files, refused } = staging;
   if (files.length + refused.length === 0) return;
   if (windows.meeting) {
-    meetingForm(router.place.parent).addFiles(files);
+    meetingForm(windows.meetingPlace).addFiles(files);
     if (files.length > 0) notices.say(m["meeting.files_added"]({ count: files.length }));
     if (refused.length > 0) jobs.refuse(refused.map((file) => ({ ...file, document: null })));
     return;
@@ -100,9 +100,14 @@ export async function chooseFiles(): Promise<void> {
   await receive(await jobs.pick());
 }
 
-/** Opens the sheet for a meeting in the place browsed. */
-export function startMeeting(): void {
+/** Settled when the place to begin at is found. */
+let begun: Promise<void> = Promise.resolve();
+
+/** Opens the sheet for a meeting in the place browsed, which at the start has to be found first. */
+export async function startMeeting(): Promise<void> {
   if (!archive.writable) return;
+  await begun;
+  windows.meetingPlace = router.place.parent;
   windows.meeting = true;
 }
 
@@ -133,7 +138,9 @@ export function tieTogether(): () => void {
   });
   $effect(() => {
     void locale.current;
-    untrack(() => void tree.load().then(firstPlace).catch(report));
+    untrack(() => {
+      begun = tree.load().then(firstPlace).catch(report);
+    });
   });
   $effect(() => {
     const wanted = query;
