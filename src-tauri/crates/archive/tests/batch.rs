@@ -212,9 +212,13 @@ fn facts(rows: &BTreeMap<String, Value>) -> BTreeMap<(String, String, String), S
                         "parent_id" => "parent",
                         other => other,
                     };
-                    let said = text(row, column)
-                        .replace(['[', ']', '"'], "")
-                        .replace(',', ", ");
+                    let kept = text(row, column);
+                    // Languages are kept as a JSON array and shown as a list; every other value is shown as it is.
+                    let said = if column == "languages" {
+                        kept.replace(['[', ']', '"'], "").replace(',', ", ")
+                    } else {
+                        kept
+                    };
                     facts.insert((text(row, "id"), field.to_owned(), String::new()), said);
                 }
             }
