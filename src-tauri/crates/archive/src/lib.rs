@@ -4,6 +4,7 @@
 //! Refuses wire shapes, printing and anything a host does. Every method may be called from any thread;
 //! writers queue behind one lock.
 
+mod access;
 mod agents;
 mod batch;
 mod check;
@@ -21,6 +22,7 @@ mod matters;
 mod meetings;
 mod names;
 mod open;
+mod people;
 mod places;
 mod reconcile;
 mod records;
@@ -29,6 +31,7 @@ mod statistics;
 mod templates;
 mod terms;
 
+pub use access::{ClosedPages, Content, Visibility};
 pub use agents::{
     AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
     NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,
@@ -97,4 +100,9 @@ pub struct Done<T> {
 /// Now, RFC 3339 UTC with milliseconds.
 pub(crate) fn now() -> String {
     chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}
+
+/// Today at the desk, `YYYY-MM-DD`: retention and access go by the calendar on the wall.
+pub(crate) fn today() -> String {
+    chrono::Local::now().date_naive().to_string()
 }

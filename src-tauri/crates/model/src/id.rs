@@ -57,6 +57,8 @@ ids! {
     VocabularyId
     /// A level, template or profile.
     RuleId
+    /// An entry of records control: a decision, a class, a hold, a case, a container.
+    EntryId
     /// An item of an agenda.
     AgendaItemId
     /// An instrument.

@@ -6,6 +6,7 @@
 
 mod actor;
 mod agent;
+mod control;
 pub mod date;
 mod document;
 mod element;
@@ -29,13 +30,17 @@ pub use actor::ActorName;
 pub use agent::{
     AgentKind, AgentNoteKind, AgentRelationKind, AgentStatus, AgentTermRole, NameKind, Scheme,
 };
+pub use control::{
+    ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, Period,
+    Restriction, ReviewStep, RightsAct, RightsBasis, Role,
+};
 pub use date::{ArchivalDate, Day, DayRange};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
 pub use id::{
-    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DocumentId, InstrumentId, LinkId,
-    MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId, ParticipantId, PlaceId, RecordId,
-    RuleId, SettingId, TermId, VocabularyId,
+    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DocumentId, EntryId, InstrumentId,
+    LinkId, MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId, ParticipantId, PlaceId,
+    RecordId, RuleId, SettingId, TermId, VocabularyId,
 };
 pub use invalid::{Invalid, Rule};
 pub use ledger::{

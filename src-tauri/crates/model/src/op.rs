@@ -1,5 +1,7 @@
 //! The operations: every way an archive can change.
 
+use crate::control::Role;
+
 macro_rules! operations {
     ($($(#[$meta:meta])* $name:ident = $code:literal),* $(,)?) => {
         /// What was done. The code goes into the journal and keys the message shown in the history.
@@ -93,6 +95,50 @@ operations! {
     MatterLog = "matter.log",
     /// A decision was linked to what came of it.
     MatterLink = "matter.link",
+    /// A person's role or account was changed, or the person left.
+    PersonSave = "person.save",
+    /// A record was submitted for review, returned or reviewed.
+    RecordReview = "record.review",
+    /// A legal ground for closing records was saved.
+    GroundSave = "ground.save",
+    /// It was decided who may see records.
+    AccessDecide = "access.decide",
+    /// A person was given or denied leave to see a closed record.
+    AccessGrant = "access.grant",
+    /// Closed content left the archive on purpose.
+    AccessOverride = "access.override",
+    /// A security grade was given or lifted.
+    SecurityMark = "security.mark",
+    /// A statement of rights was saved.
+    RightsSave = "rights.save",
+    /// A retention schedule was saved.
+    ScheduleSave = "schedule.save",
+    /// It was set how long records are kept.
+    RetentionAssign = "retention.assign",
+    /// A hold was placed, changed or released.
+    HoldSave = "hold.save",
+    /// A case of disposal was proposed or withdrawn.
+    DisposalPropose = "disposal.propose",
+    /// A case of disposal was reviewed.
+    DisposalReview = "disposal.review",
+    /// A case of disposal was approved or refused.
+    DisposalDecide = "disposal.decide",
+    /// Records were kept on or transferred, as a case of disposal says.
+    DisposalCarryOut = "disposal.carry_out",
+    /// Content of records was destroyed with authority.
+    RecordDestroy = "record.destroy",
+    /// An accession was saved.
+    AccessionSave = "accession.save",
+    /// The custodial history of a record was changed.
+    CustodySave = "custody.save",
+    /// A location was saved.
+    LocationSave = "location.save",
+    /// A container or what it holds was changed.
+    ContainerSave = "container.save",
+    /// A transfer list was saved.
+    TransferSave = "transfer.save",
+    /// A loan was saved.
+    LoanSave = "loan.save",
     /// Records came in a batch.
     SampleLoad = "sample.load",
     /// An operation was taken back.
@@ -109,8 +155,31 @@ impl Op {
             Op::ArchiveCreate.code(),
             Op::ActorRegister.code(),
             Op::SampleLoad.code(),
+            // What was destroyed is gone, and what was shown cannot be unseen.
+            Op::RecordDestroy.code(),
+            Op::AccessOverride.code(),
             "migrate",
         ]
         .contains(&code)
+    }
+
+    /// The role a person needs for an operation with this code; what a later version brought needs the highest.
+    pub fn role_for(code: &str) -> Role {
+        let Some(op) = Op::ALL.iter().find(|op| op.code() == code) else {
+            return Role::Approver;
+        };
+        match op {
+            Op::RecordReview => Role::Cataloguer,
+            Op::AccessDecide
+            | Op::AccessGrant
+            | Op::AccessOverride
+            | Op::SecurityMark
+            | Op::GroundSave
+            | Op::ScheduleSave
+            | Op::HoldSave
+            | Op::DisposalReview => Role::Reviewer,
+            Op::PersonSave | Op::DisposalDecide | Op::RecordDestroy => Role::Approver,
+            _ => Role::Cataloguer,
+        }
     }
 }

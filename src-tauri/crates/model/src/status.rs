@@ -33,6 +33,7 @@ macro_rules! lists {
         }
     )*};
 }
+pub(crate) use lists;
 
 lists! {
     /// Whether a record is shown to the public.

@@ -41,13 +41,13 @@ tables! {
     RECORD_PLACE "record_place" ["id", "record_id", "place_id", "role"]
         refers {"record_id": "record", "place_id": "place"} unique [["record_id", "place_id", "role"]];
     DOCUMENT "document" ["id", "record_id", "position", "sha256", "bytes", "file_name", "media_type", "role",
-        "languages", "attached_at"]
+        "languages", "attached_at", "destroyed_at"]
         refers {"record_id": "record"} unique [];
     TEMPLATE "template" ["id", "name", "level", "body_id", "content"]
         refers {"body_id": "agent"} unique [["name"]];
     PROFILE "profile" ["id", "code", "labels", "fields"]
         refers {} unique [["code"]];
-    ACTOR "actor" ["id", "name", "account", "role"]
+    ACTOR "actor" ["id", "name", "account", "role", "left_on"]
         refers {} unique [["name"]];
     SETTING "setting" ["id", "name", "value"]
         refers {} unique [["name"]];
@@ -126,6 +126,69 @@ tables! {
     MATTER_LINK "matter_link" ["id", "matter_id", "to_matter_id", "instrument_id", "kind", "note",
         "record_id", "document_id"]
         refers {"matter_id": "matter", "to_matter_id": "matter", "instrument_id": "instrument", "record_id": "record", "document_id": "document"} unique [];
+    GROUND "ground" ["id", "code", "position", "labels", "source"]
+        refers {} unique [["code"]];
+    DISCLOSURE "disclosure" ["id", "record_id", "decided_on", "status", "listing", "grounds", "opening", "reason", "decided_by",
+        "opens_on", "review_on"]
+        refers {"record_id": "record"} unique [];
+    CLOSED_PAGES "closed_pages" ["id", "disclosure_id", "document_id", "first_page", "last_page"]
+        refers {"disclosure_id": "disclosure", "document_id": "document"} unique [];
+    SECURITY "security" ["id", "record_id", "grade", "marked_on", "marked_by", "reason", "lifted_on", "lifted_by"]
+        refers {"record_id": "record"} unique [];
+    RIGHTS_STATEMENT "rights_statement" ["id", "record_id", "basis", "status", "jurisdiction", "citation", "note", "document_id", "agent_id",
+        "determined_on", "starts_on", "ends_on"]
+        refers {"record_id": "record", "document_id": "document", "agent_id": "agent"} unique [];
+    RIGHTS_ACT "rights_act" ["id", "statement_id", "position", "act", "restriction", "note", "starts_on", "ends_on"]
+        refers {"statement_id": "rights_statement"} unique [["statement_id", "act"]];
+    ACCESS_GRANT "access_grant" ["id", "record_id", "actor_id", "reason", "granted_on", "ends_on"]
+        refers {"record_id": "record", "actor_id": "actor"} unique [];
+    RETENTION_SCHEDULE "retention_schedule" ["id", "code", "labels", "country", "source", "body_id"]
+        refers {"body_id": "agent"} unique [["code"]];
+    RETENTION_CLASS "retention_class" ["id", "schedule_id", "code", "position", "labels", "period", "starts", "action", "event", "note",
+        "years"]
+        refers {"schedule_id": "retention_schedule"} unique [["schedule_id", "code"]];
+    RETENTION "retention" ["id", "record_id", "reason", "class", "closed_on", "event_on"]
+        refers {"record_id": "record"} unique [["record_id"]];
+    HOLD "hold" ["id", "code", "title", "reason", "authority", "placed_on", "released_on", "release_reason"]
+        refers {} unique [["code"]];
+    HOLD_RECORD "hold_record" ["id", "hold_id", "record_id"]
+        refers {"hold_id": "hold", "record_id": "record"} unique [["hold_id", "record_id"]];
+    DISPOSAL "disposal" ["id", "code", "action", "state", "authority", "reason", "proposed_by", "proposed_at", "reviewed_by",
+        "reviewed_at", "opinion", "decided_by", "decided_at", "decision", "done_by", "done_at", "receiver",
+        "new_class"]
+        refers {"proposed_by": "actor", "reviewed_by": "actor", "decided_by": "actor", "done_by": "actor"} unique [["code"]];
+    DISPOSAL_ITEM "disposal_item" ["id", "disposal_id", "record_id", "position", "excluded", "reason"]
+        refers {"disposal_id": "disposal", "record_id": "record"} unique [["disposal_id", "record_id"]];
+    DESTRUCTION "destruction" ["id", "record_id", "authority", "reason", "proposed_by", "approved_by", "destroyed_at", "documents",
+        "bytes", "digests", "disposal_id"]
+        refers {"record_id": "record", "disposal_id": "disposal"} unique [["record_id"]];
+    ACCESSION "accession" ["id", "code", "kind", "state", "title", "date_text", "date_edtf", "source", "extent", "content",
+        "condition", "agreement", "receipt", "accruals", "note", "date_earliest", "date_latest",
+        "source_id", "agreement_id", "accrual_of"]
+        refers {"source_id": "agent", "agreement_id": "document", "accrual_of": "accession"} unique [["code"]];
+    ACCESSION_RECORD "accession_record" ["id", "accession_id", "record_id"]
+        refers {"accession_id": "accession", "record_id": "record"} unique [["accession_id", "record_id"]];
+    CUSTODY "custody" ["id", "record_id", "kind", "date_text", "date_edtf", "from_holder", "to_holder", "note",
+        "date_earliest", "date_latest", "from_id", "to_id"]
+        refers {"record_id": "record", "from_id": "agent", "to_id": "agent"} unique [];
+    LOCATION "location" ["id", "code", "kind", "label", "note", "position", "parent_id"]
+        refers {"parent_id": "location"} unique [["code"]];
+    CONTAINER "container" ["id", "code", "kind", "label", "note", "location_id"]
+        refers {"location_id": "location"} unique [["code"]];
+    CONTAINER_RECORD "container_record" ["id", "container_id", "record_id", "position", "note", "first_leaf", "last_leaf"]
+        refers {"container_id": "container", "record_id": "record"} unique [];
+    TRANSFER "transfer" ["id", "code", "kind", "state", "receiver", "authority", "reason", "receipt", "note", "listed_on",
+        "receiver_id", "sent_on", "acknowledged_on", "disposal_id"]
+        refers {"receiver_id": "agent", "disposal_id": "disposal"} unique [["code"]];
+    TRANSFER_RECORD "transfer_record" ["id", "transfer_id", "record_id", "position", "note"]
+        refers {"transfer_id": "transfer", "record_id": "record"} unique [["transfer_id", "record_id"]];
+    LOAN "loan" ["id", "code", "borrower", "purpose", "out_on", "condition_out", "note", "borrower_id", "due_on",
+        "returned_on", "condition_back"]
+        refers {"borrower_id": "agent"} unique [["code"]];
+    LOAN_ITEM "loan_item" ["id", "loan_id", "position", "record_id", "container_id"]
+        refers {"loan_id": "loan", "record_id": "record", "container_id": "container"} unique [];
+    REVIEW "review" ["id", "record_id", "step", "actor_id", "at", "remark"]
+        refers {"record_id": "record", "actor_id": "actor"} unique [];
 }
 
 /// The columns of a table that name what its rows are parts of, as a description is of its record. Rows of tables
@@ -133,7 +196,8 @@ tables! {
 pub(crate) fn owner_of(table: &str) -> &'static [&'static str] {
     match table {
         "description" | "identifier" | "record_agent" | "record_term" | "record_place"
-        | "document" | "meeting_record" => &["record_id"],
+        | "document" | "meeting_record" | "disclosure" | "security" | "rights_statement"
+        | "access_grant" | "retention" | "destruction" | "custody" | "review" => &["record_id"],
         "relation" => &["from_id", "to_id"],
         "agent_name" | "agent_note" | "agent_term" => &["agent_id"],
         "place_name" => &["place_id"],
@@ -146,6 +210,15 @@ pub(crate) fn owner_of(table: &str) -> &'static [&'static str] {
         "instrument_text" | "original" | "signatory" => &["instrument_id"],
         "original_text" => &["original_id"],
         "matter_text" | "matter_log" | "matter_link" => &["matter_id"],
+        "closed_pages" => &["disclosure_id"],
+        "rights_act" => &["statement_id"],
+        "retention_class" => &["schedule_id"],
+        "hold_record" => &["hold_id"],
+        "disposal_item" => &["disposal_id"],
+        "accession_record" => &["accession_id"],
+        "container_record" => &["container_id"],
+        "transfer_record" => &["transfer_id"],
+        "loan_item" => &["loan_id"],
         _ => &[],
     }
 }

@@ -24,13 +24,17 @@ pub use journal::{
     RowThen, Transaction, Tx, Write,
 };
 pub use rows::{
-    ActorRow, AgendaItemRow, AgendaTextRow, AgentDistinctRow, AgentNameRow, AgentNoteRow,
-    AgentRelationRow, AgentRow, AgentTermRow, DelegationRow, DescriptionRow, DocumentRow,
-    IdentifierRow, InstrumentRow, InstrumentTextRow, LevelRow, MatterLinkRow, MatterLogRow,
-    MatterRow, MatterTextRow, MeetingNoteRow, MeetingRecordRow, MeetingRow, OriginalRow,
-    OriginalTextRow, ParticipantRow, PlaceNameRow, PlaceRow, ProfileRow, RecordAgentRow,
-    RecordPlaceRow, RecordRow, RecordTermRow, RelationRow, SettingRow, SignatoryRow, TemplateRow,
-    TermLabelRow, TermNoteRow, TermRelationRow, TermRow, VocabularyRow,
+    AccessGrantRow, AccessionRecordRow, AccessionRow, ActorRow, AgendaItemRow, AgendaTextRow,
+    AgentDistinctRow, AgentNameRow, AgentNoteRow, AgentRelationRow, AgentRow, AgentTermRow,
+    ClosedPagesRow, ContainerRecordRow, ContainerRow, CustodyRow, DelegationRow, DescriptionRow,
+    DestructionRow, DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, GroundRow,
+    HoldRecordRow, HoldRow, IdentifierRow, InstrumentRow, InstrumentTextRow, LevelRow, LoanItemRow,
+    LoanRow, LocationRow, MatterLinkRow, MatterLogRow, MatterRow, MatterTextRow, MeetingNoteRow,
+    MeetingRecordRow, MeetingRow, OriginalRow, OriginalTextRow, ParticipantRow, PlaceNameRow,
+    PlaceRow, ProfileRow, RecordAgentRow, RecordPlaceRow, RecordRow, RecordTermRow, RelationRow,
+    RetentionClassRow, RetentionRow, RetentionScheduleRow, ReviewRow, RightsActRow,
+    RightsStatementRow, SecurityRow, SettingRow, SignatoryRow, TemplateRow, TermLabelRow,
+    TermNoteRow, TermRelationRow, TermRow, TransferRecordRow, TransferRow, VocabularyRow,
 };
 pub use table::{Image, Row, Table};
 pub use tables::{Extraction, PageRow};

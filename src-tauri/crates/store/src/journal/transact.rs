@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use girok_model::{ActorId, ActorName, Op, OperationId};
+use girok_model::{ActorId, ActorName, Op, OperationId, Role};
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 
@@ -118,7 +118,8 @@ impl<'c> Transaction<'c> {
             id: ActorId::new().to_string(),
             name: write.actor.name.clone(),
             account: write.actor.account.clone(),
-            role: "cataloguer".to_owned(),
+            role: Role::Cataloguer.code().to_owned(),
+            left_on: None,
         };
         let entry = Write {
             op: Op::ActorRegister,

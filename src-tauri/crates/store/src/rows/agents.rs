@@ -11,7 +11,10 @@ rows! {
         account: String,
         /// `reader`, `cataloguer`, `reviewer` or `approver`.
         role: String,
-    } optional {}
+    } optional {
+        /// Day after which the person may no longer act.
+        left_on: String,
+    }
 
     /// A setting of the archive.
     SettingRow = SETTING {

@@ -1,17 +1,25 @@
 //! One struct per journalled table, exactly its columns. The canonical JSON of a row (RFC 8785), absent
 //! values left out, is what the journal hashes.
 
+mod access;
 mod agents;
+mod custody;
+mod disposal;
 mod elements;
 mod ledger;
 mod meetings;
 mod records;
+mod review;
 mod terms;
 
+pub use access::*;
 pub use agents::*;
+pub use custody::*;
+pub use disposal::*;
 pub use ledger::*;
 pub use meetings::*;
 pub use records::*;
+pub use review::*;
 pub use terms::*;
 
 macro_rules! rows {

@@ -200,7 +200,10 @@ rows! {
         languages: String,
         /// When it was attached.
         attached_at: String,
-    } optional {}
+    } optional {
+        /// When the bytes were destroyed with authority.
+        destroyed_at: String,
+    }
 
     /// What a new record starts with.
     TemplateRow = TEMPLATE {

@@ -1,10 +1,52 @@
+CREATE TABLE access_grant (
+    key        INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    record_id  TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    actor_id   TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    granted_on TEXT NOT NULL,
+    ends_on    TEXT
+) STRICT;
+
+CREATE TABLE accession (
+    key           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    code          TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    kind          TEXT NOT NULL CHECK (kind IN ('transfer', 'donation', 'purchase', 'deposit', 'exchange', 'copying', 'other')),
+    state         TEXT NOT NULL CHECK (state IN ('expected', 'received', 'accepted', 'refused', 'returned')),
+    title         TEXT NOT NULL CHECK (title <> ''),
+    date_text     TEXT NOT NULL,
+    date_edtf     TEXT NOT NULL,
+    date_earliest TEXT,
+    date_latest   TEXT,
+    source        TEXT NOT NULL,
+    extent        TEXT NOT NULL,
+    content       TEXT NOT NULL,
+    condition     TEXT NOT NULL,
+    agreement     TEXT NOT NULL,
+    receipt       TEXT NOT NULL,
+    accruals      TEXT NOT NULL,
+    note          TEXT NOT NULL,
+    source_id     TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    agreement_id  TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    accrual_of    TEXT REFERENCES accession (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE accession_record (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    accession_id TEXT NOT NULL REFERENCES accession (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id    TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (accession_id, record_id)
+) STRICT;
+
 CREATE TABLE actor (
     key     INTEGER PRIMARY KEY,
     id      TEXT NOT NULL UNIQUE,
     name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
     account TEXT NOT NULL,
     role    TEXT NOT NULL CHECK (role IN ('reader', 'cataloguer', 'reviewer', 'approver'))
-) STRICT;
+, left_on TEXT) STRICT;
 
 CREATE TABLE agenda_item (
     key        INTEGER PRIMARY KEY,
@@ -99,6 +141,55 @@ CREATE TABLE change (
     PRIMARY KEY (op_seq, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE closed_pages (
+    key           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    disclosure_id TEXT NOT NULL REFERENCES disclosure (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    document_id   TEXT NOT NULL REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    first_page    INTEGER NOT NULL,
+    last_page     INTEGER NOT NULL,
+    CHECK (first_page > 0 AND last_page >= first_page)
+) STRICT;
+
+CREATE TABLE container (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    kind        TEXT NOT NULL CHECK (kind IN ('box', 'folder', 'volume', 'bundle', 'tube', 'map_case', 'reel', 'digital', 'other')),
+    label       TEXT NOT NULL,
+    note        TEXT NOT NULL,
+    location_id TEXT REFERENCES location (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE container_record (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    container_id TEXT NOT NULL REFERENCES container (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id    TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    position     INTEGER NOT NULL,
+    note         TEXT NOT NULL,
+    first_leaf   INTEGER,
+    last_leaf    INTEGER,
+    CHECK ((first_leaf IS NULL) = (last_leaf IS NULL)),
+    CHECK (first_leaf IS NULL OR (first_leaf > 0 AND last_leaf >= first_leaf))
+) STRICT;
+
+CREATE TABLE custody (
+    key           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    record_id     TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    kind          TEXT NOT NULL CHECK (kind IN ('created', 'held', 'transferred', 'lent', 'returned', 'moved', 'copied', 'lost', 'found', 'deaccessioned', 'other')),
+    date_text     TEXT NOT NULL,
+    date_edtf     TEXT NOT NULL,
+    date_earliest TEXT,
+    date_latest   TEXT,
+    from_holder   TEXT NOT NULL,
+    to_holder     TEXT NOT NULL,
+    note          TEXT NOT NULL,
+    from_id       TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    to_id         TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 CREATE TABLE delegation (
     key        INTEGER PRIMARY KEY,
     id         TEXT NOT NULL UNIQUE,
@@ -119,6 +210,70 @@ CREATE TABLE description (
     UNIQUE (record_id, language)
 ) STRICT;
 
+CREATE TABLE destruction (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    record_id    TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    authority    TEXT NOT NULL CHECK (authority <> ''),
+    reason       TEXT NOT NULL,
+    proposed_by  TEXT NOT NULL,
+    approved_by  TEXT NOT NULL CHECK (approved_by <> ''),
+    destroyed_at TEXT NOT NULL,
+    documents    INTEGER NOT NULL,
+    bytes        INTEGER NOT NULL,
+    digests      TEXT NOT NULL CHECK (json_valid(digests)),
+    disposal_id  TEXT REFERENCES disposal (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE disclosure (
+    key        INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    record_id  TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    decided_on TEXT NOT NULL,
+    status     TEXT NOT NULL CHECK (status IN ('open', 'partly_closed', 'closed')),
+    listing    TEXT NOT NULL CHECK (listing IN ('listed', 'unlisted')),
+    grounds    TEXT NOT NULL CHECK (json_valid(grounds)),
+    opening    TEXT NOT NULL CHECK (opening IN ('rule', 'until', 'never')),
+    reason     TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    opens_on   TEXT,
+    review_on  TEXT,
+    CHECK ((opening = 'until') = (opens_on IS NOT NULL))
+) STRICT;
+
+CREATE TABLE disposal (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    action      TEXT NOT NULL CHECK (action IN ('destroy', 'transfer', 'keep')),
+    state       TEXT NOT NULL CHECK (state IN ('proposed', 'reviewed', 'approved', 'refused', 'withdrawn', 'done')),
+    authority   TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    proposed_by TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    proposed_at TEXT NOT NULL,
+    reviewed_by TEXT REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    reviewed_at TEXT,
+    opinion     TEXT,
+    decided_by  TEXT REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    decided_at  TEXT,
+    decision    TEXT,
+    done_by     TEXT REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    done_at     TEXT,
+    receiver    TEXT,
+    new_class   TEXT
+) STRICT;
+
+CREATE TABLE disposal_item (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    disposal_id TEXT NOT NULL REFERENCES disposal (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id   TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    position    INTEGER NOT NULL,
+    excluded    INTEGER NOT NULL CHECK (excluded IN (0, 1)),
+    reason      TEXT NOT NULL,
+    UNIQUE (disposal_id, record_id)
+) STRICT;
+
 CREATE TABLE document (
     key         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
@@ -131,12 +286,16 @@ CREATE TABLE document (
     role        TEXT NOT NULL CHECK (role <> ''),
     languages   TEXT NOT NULL CHECK (json_valid(languages)),
     attached_at TEXT NOT NULL
-) STRICT;
+, destroyed_at TEXT) STRICT;
 
 CREATE TABLE draft (
     name     TEXT PRIMARY KEY,
     content  TEXT NOT NULL,
     saved_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasure (
+    sha256 TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE extraction (
@@ -151,6 +310,36 @@ CREATE TABLE extraction (
     text_sha256 TEXT NOT NULL,
     read_at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ground (
+    key      INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    code     TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    position INTEGER NOT NULL,
+    labels   TEXT NOT NULL CHECK (json_valid(labels)),
+    source   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE hold (
+    key            INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL UNIQUE,
+    code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    title          TEXT NOT NULL CHECK (title <> ''),
+    reason         TEXT NOT NULL,
+    authority      TEXT NOT NULL,
+    placed_on      TEXT NOT NULL,
+    released_on    TEXT,
+    release_reason TEXT,
+    CHECK ((released_on IS NULL) = (release_reason IS NULL))
+) STRICT;
+
+CREATE TABLE hold_record (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    hold_id   TEXT NOT NULL REFERENCES hold (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (hold_id, record_id)
+) STRICT;
 
 CREATE TABLE identifier (
     key       INTEGER PRIMARY KEY,
@@ -214,6 +403,42 @@ CREATE TABLE level (
     ead      TEXT NOT NULL,
     parents  TEXT NOT NULL CHECK (json_valid(parents)),
     labels   TEXT NOT NULL CHECK (json_valid(labels))
+) STRICT;
+
+CREATE TABLE loan (
+    key            INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL UNIQUE,
+    code           TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    borrower       TEXT NOT NULL CHECK (borrower <> ''),
+    purpose        TEXT NOT NULL,
+    out_on         TEXT NOT NULL,
+    condition_out  TEXT NOT NULL,
+    note           TEXT NOT NULL,
+    borrower_id    TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    due_on         TEXT,
+    returned_on    TEXT,
+    condition_back TEXT
+) STRICT;
+
+CREATE TABLE loan_item (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    loan_id      TEXT NOT NULL REFERENCES loan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    position     INTEGER NOT NULL,
+    record_id    TEXT REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    container_id TEXT REFERENCES container (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    CHECK ((record_id IS NULL) <> (container_id IS NULL))
+) STRICT;
+
+CREATE TABLE location (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    kind      TEXT NOT NULL CHECK (kind IN ('site', 'building', 'floor', 'room', 'bay', 'shelf', 'digital', 'other')),
+    label     TEXT NOT NULL,
+    note      TEXT NOT NULL,
+    position  INTEGER NOT NULL,
+    parent_id TEXT REFERENCES location (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE matter (
@@ -486,6 +711,96 @@ CREATE TABLE relation (
     CHECK (from_id <> to_id)
 ) STRICT;
 
+CREATE TABLE retention (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    record_id TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    reason    TEXT NOT NULL,
+    class     TEXT,
+    closed_on TEXT,
+    event_on  TEXT
+) STRICT;
+
+CREATE TABLE retention_class (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    schedule_id TEXT NOT NULL REFERENCES retention_schedule (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    code        TEXT NOT NULL CHECK (code <> ''),
+    position    INTEGER NOT NULL,
+    labels      TEXT NOT NULL CHECK (json_valid(labels)),
+    period      TEXT NOT NULL CHECK (period IN ('years', 'semi_permanent', 'permanent')),
+    starts      TEXT NOT NULL CHECK (starts IN ('closed', 'created', 'event')),
+    action      TEXT NOT NULL CHECK (action IN ('destroy', 'transfer', 'review')),
+    event       TEXT NOT NULL,
+    note        TEXT NOT NULL,
+    years       INTEGER,
+    UNIQUE (schedule_id, code),
+    CHECK (period <> 'years' OR years IS NOT NULL),
+    CHECK (years IS NULL OR years > 0)
+) STRICT;
+
+CREATE TABLE retention_schedule (
+    key     INTEGER PRIMARY KEY,
+    id      TEXT NOT NULL UNIQUE,
+    code    TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    labels  TEXT NOT NULL CHECK (json_valid(labels)),
+    country TEXT NOT NULL,
+    source  TEXT NOT NULL,
+    body_id TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE review (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    record_id TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    step      TEXT NOT NULL CHECK (step IN ('submitted', 'returned', 'reviewed')),
+    actor_id  TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    at        TEXT NOT NULL,
+    remark    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rights_act (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    statement_id TEXT NOT NULL REFERENCES rights_statement (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    position     INTEGER NOT NULL,
+    act          TEXT NOT NULL CHECK (act IN ('disseminate', 'display', 'replicate', 'publish', 'use', 'modify', 'migrate', 'delete')),
+    restriction  TEXT NOT NULL CHECK (restriction IN ('allow', 'disallow', 'conditional')),
+    note         TEXT NOT NULL,
+    starts_on    TEXT,
+    ends_on      TEXT,
+    UNIQUE (statement_id, act)
+) STRICT;
+
+CREATE TABLE rights_statement (
+    key           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    record_id     TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    basis         TEXT NOT NULL CHECK (basis IN ('copyright', 'license', 'statute', 'donor', 'policy', 'other')),
+    status        TEXT NOT NULL,
+    jurisdiction  TEXT NOT NULL,
+    citation      TEXT NOT NULL,
+    note          TEXT NOT NULL,
+    document_id   TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    agent_id      TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    determined_on TEXT,
+    starts_on     TEXT,
+    ends_on       TEXT
+) STRICT;
+
+CREATE TABLE security (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    record_id TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    grade     TEXT NOT NULL CHECK (grade IN ('restricted', 'confidential', 'secret', 'top_secret')),
+    marked_on TEXT NOT NULL,
+    marked_by TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    lifted_on TEXT,
+    lifted_by TEXT,
+    CHECK ((lifted_on IS NULL) = (lifted_by IS NULL))
+) STRICT;
+
 CREATE TABLE setting (
     key   INTEGER PRIMARY KEY,
     id    TEXT NOT NULL UNIQUE,
@@ -559,6 +874,34 @@ CREATE TABLE term_relation (
     CHECK (from_id <> to_id)
 ) STRICT;
 
+CREATE TABLE transfer (
+    key             INTEGER PRIMARY KEY,
+    id              TEXT NOT NULL UNIQUE,
+    code            TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    kind            TEXT NOT NULL CHECK (kind IN ('transfer', 'deaccession', 'return')),
+    state           TEXT NOT NULL CHECK (state IN ('listed', 'sent', 'acknowledged', 'withdrawn')),
+    receiver        TEXT NOT NULL CHECK (receiver <> ''),
+    authority       TEXT NOT NULL,
+    reason          TEXT NOT NULL,
+    receipt         TEXT NOT NULL,
+    note            TEXT NOT NULL,
+    listed_on       TEXT NOT NULL,
+    receiver_id     TEXT REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    sent_on         TEXT,
+    acknowledged_on TEXT,
+    disposal_id     TEXT REFERENCES disposal (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE transfer_record (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    transfer_id TEXT NOT NULL REFERENCES transfer (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id   TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    position    INTEGER NOT NULL,
+    note        TEXT NOT NULL,
+    UNIQUE (transfer_id, record_id)
+) STRICT;
+
 CREATE TABLE vocabulary (
     key     INTEGER PRIMARY KEY,
     id      TEXT NOT NULL UNIQUE,
@@ -567,6 +910,18 @@ CREATE TABLE vocabulary (
     source  TEXT NOT NULL,
     licence TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX access_grant_actor ON access_grant (actor_id);
+
+CREATE INDEX access_grant_record ON access_grant (record_id);
+
+CREATE INDEX accession_accrual_of ON accession (accrual_of) WHERE accrual_of IS NOT NULL;
+
+CREATE INDEX accession_agreement ON accession (agreement_id) WHERE agreement_id IS NOT NULL;
+
+CREATE INDEX accession_record_record ON accession_record (record_id);
+
+CREATE INDEX accession_source ON accession (source_id) WHERE source_id IS NOT NULL;
 
 CREATE INDEX agenda_item_meeting ON agenda_item (meeting_id);
 
@@ -586,11 +941,43 @@ CREATE INDEX agent_term_term ON agent_term (term_id);
 
 CREATE INDEX change_entity ON change (entity, entity_id, op_seq);
 
+CREATE INDEX closed_pages_disclosure ON closed_pages (disclosure_id);
+
+CREATE INDEX closed_pages_document ON closed_pages (document_id);
+
+CREATE INDEX container_location ON container (location_id) WHERE location_id IS NOT NULL;
+
+CREATE INDEX container_record_container ON container_record (container_id);
+
+CREATE INDEX container_record_record ON container_record (record_id);
+
+CREATE INDEX custody_from ON custody (from_id) WHERE from_id IS NOT NULL;
+
+CREATE INDEX custody_record ON custody (record_id);
+
+CREATE INDEX custody_to ON custody (to_id) WHERE to_id IS NOT NULL;
+
 CREATE INDEX delegation_agent ON delegation (agent_id) WHERE agent_id IS NOT NULL;
+
+CREATE INDEX destruction_disposal ON destruction (disposal_id) WHERE disposal_id IS NOT NULL;
+
+CREATE INDEX disclosure_day ON disclosure (record_id, decided_on);
+
+CREATE INDEX disposal_decided_by ON disposal (decided_by) WHERE decided_by IS NOT NULL;
+
+CREATE INDEX disposal_done_by ON disposal (done_by) WHERE done_by IS NOT NULL;
+
+CREATE INDEX disposal_item_record ON disposal_item (record_id);
+
+CREATE INDEX disposal_proposed_by ON disposal (proposed_by);
+
+CREATE INDEX disposal_reviewed_by ON disposal (reviewed_by) WHERE reviewed_by IS NOT NULL;
 
 CREATE INDEX document_record ON document (record_id, position);
 
 CREATE INDEX document_sha256 ON document (sha256);
+
+CREATE INDEX hold_record_record ON hold_record (record_id);
 
 CREATE INDEX identifier_record ON identifier (record_id);
 
@@ -627,6 +1014,18 @@ CREATE INDEX instrument_meeting ON instrument (meeting_id) WHERE meeting_id IS N
 CREATE INDEX instrument_place ON instrument (place_id) WHERE place_id IS NOT NULL;
 
 CREATE INDEX instrument_record ON instrument (record_id) WHERE record_id IS NOT NULL;
+
+CREATE INDEX loan_borrower ON loan (borrower_id) WHERE borrower_id IS NOT NULL;
+
+CREATE INDEX loan_item_container ON loan_item (container_id) WHERE container_id IS NOT NULL;
+
+CREATE INDEX loan_item_loan ON loan_item (loan_id);
+
+CREATE INDEX loan_item_record ON loan_item (record_id) WHERE record_id IS NOT NULL;
+
+CREATE INDEX loan_out ON loan (due_on) WHERE returned_on IS NULL;
+
+CREATE INDEX location_parent ON location (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE INDEX matter_agenda_item ON matter (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
 
@@ -714,6 +1113,20 @@ CREATE INDEX record_trashed ON record (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX relation_to ON relation (to_id);
 
+CREATE INDEX retention_schedule_body ON retention_schedule (body_id) WHERE body_id IS NOT NULL;
+
+CREATE INDEX review_actor ON review (actor_id);
+
+CREATE INDEX review_record ON review (record_id);
+
+CREATE INDEX rights_statement_agent ON rights_statement (agent_id) WHERE agent_id IS NOT NULL;
+
+CREATE INDEX rights_statement_document ON rights_statement (document_id) WHERE document_id IS NOT NULL;
+
+CREATE INDEX rights_statement_record ON rights_statement (record_id);
+
+CREATE INDEX security_record ON security (record_id);
+
 CREATE INDEX signatory_agent ON signatory (agent_id) WHERE agent_id IS NOT NULL;
 
 CREATE INDEX signatory_instrument ON signatory (instrument_id);
@@ -729,6 +1142,12 @@ CREATE INDEX term_merged ON term (merged_into_id) WHERE merged_into_id IS NOT NU
 CREATE INDEX term_relation_to ON term_relation (to_id);
 
 CREATE INDEX term_vocabulary ON term (vocabulary, notation);
+
+CREATE INDEX transfer_disposal ON transfer (disposal_id) WHERE disposal_id IS NOT NULL;
+
+CREATE INDEX transfer_receiver ON transfer (receiver_id) WHERE receiver_id IS NOT NULL;
+
+CREATE INDEX transfer_record_record ON transfer_record (record_id);
 
 CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
