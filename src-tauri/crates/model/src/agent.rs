@@ -16,7 +16,7 @@ macro_rules! choices {
             pub fn parse(code: &str) -> Result<Self, Invalid> {
                 match code {
                     $($code => Ok(Self::$value),)*
-                    _ => Err(Invalid::new($field, Rule::Choice, code)),
+                    _ => Err(Invalid::new($field, Rule::Choice, code).allowing([$($code),*])),
                 }
             }
 
@@ -114,7 +114,22 @@ impl AgentRelationKind {
                 return Ok((kind, true));
             }
         }
-        Self::parse(word).map(|kind| (kind, false))
+        Self::parse(word)
+            .map(|kind| (kind, false))
+            .map_err(|fault| {
+                fault.allowing([
+                    "precedes",
+                    "follows",
+                    "part_of",
+                    "has_part",
+                    "member_of",
+                    "has_member",
+                    "head_of",
+                    "headed_by",
+                    "family",
+                    "associated",
+                ])
+            })
     }
 }
 

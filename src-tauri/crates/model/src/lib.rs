@@ -50,6 +50,6 @@ pub use op::Op;
 pub use place::PlaceKind;
 pub use reference::ReferenceCode;
 pub use relation::RelationKind;
-pub use status::{AccessStatus, DescriptionStatus, Detail, Publication};
+pub use status::{AccessStatus, DateKind, DescriptionStatus, Detail, Publication};
 pub use term::{LabelKind, TermNoteKind, TermRelationKind};
 pub use text::{LINE, PROSE, TITLE, clean_line, clean_text, line, prose, title};

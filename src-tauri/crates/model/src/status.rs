@@ -28,7 +28,7 @@ macro_rules! lists {
                     .iter()
                     .copied()
                     .find(|value| value.code() == wanted)
-                    .ok_or_else(|| Invalid::new($field, Rule::Choice, code))
+                    .ok_or_else(|| Invalid::new($field, Rule::Choice, code).allowing([$($code),*]))
             }
         }
     )*};
@@ -61,6 +61,16 @@ lists! {
         Partial = "partial",
         /// All that applies.
         Full = "full",
+    }
+
+    /// What a date of a record beside that of its creation is a date of (ISAD(G) 3.1.3).
+    DateKind "date kind" {
+        /// The records were brought together in the course of business.
+        Accumulation = "accumulation",
+        /// It was published.
+        Publication = "publication",
+        /// The time its content is about.
+        Covered = "covered",
     }
 
     /// Who may see the material; a later value is stricter.

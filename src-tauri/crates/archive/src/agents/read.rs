@@ -126,7 +126,7 @@ pub(crate) fn resolve(read: &Read<'_>, agent: &str) -> Result<AgentRow> {
     match (ids.pop(), ids.pop()) {
         (Some(only), None) => Ok(read.get(&only)?),
         (Some(_), Some(_)) => Err(ArchiveError::Precondition {
-            message: format!("Several agents are called \"{wanted}\"."),
+            message: format!("Several persons or bodies are called \"{wanted}\"."),
             hint: "Name the one you mean by its id; \"girok agent list\" shows them.".to_owned(),
         }),
         (None, _) => Err(StoreError::NotFound {

@@ -101,7 +101,10 @@ fn described(known: Option<&AgentRow>, patch: &AgentPatch) -> Result<AgentRow> {
         (None, None) => return Err(Invalid::new("kind", Rule::Required, "").into()),
         // A person does not become a body: names, relations and candidates would lose their meaning.
         (Some(kind), Some(known)) if known.kind != kind.trim() => {
-            return Err(Invalid::new("kind", Rule::Choice, kind).into());
+            return Err(Invalid::new("kind", Rule::Choice, kind)
+                .saying(format!("What is a {} cannot become a {kind}.", known.kind))
+                .hinting("Add another person, body or family with the right kind.")
+                .into());
         }
         (_, Some(_)) => {}
     }
@@ -167,8 +170,9 @@ fn find_term(read: &Read<'_>, term: &str) -> Result<String> {
          AND t.merged_into_id IS NULL ORDER BY t.vocabulary = 'tags', l.kind <> 'preferred', t.key LIMIT 1",
         [label_key(&wanted)],
     )?;
-    Ok(ids
-        .into_iter()
-        .next()
-        .ok_or_else(|| Invalid::new("term", Rule::Choice, &wanted))?)
+    Ok(ids.into_iter().next().ok_or_else(|| {
+        Invalid::new("term", Rule::Choice, &wanted)
+            .saying(format!("There is no term \"{wanted}\" in this archive."))
+            .hinting("\"girok term list\" finds terms by their labels.")
+    })?)
 }

@@ -182,7 +182,10 @@ fn tags(languages: &[String]) -> Result<Vec<String>> {
 fn join(value: &FieldValue, behind: bool) -> Result<Step> {
     let field = Field::parse(&value.field)?;
     if field.code() == "level" {
-        return Err(Invalid::new("field", Rule::Choice, field.code()).into());
+        return Err(Invalid::new("field", Rule::Choice, field.code())
+            .saying("Text cannot be put before or behind a level.")
+            .hinting("Give it a value with --set or --level.")
+            .into());
     }
     if value.value.is_empty() {
         return Err(Invalid::new(field.code(), Rule::Required, "").into());
@@ -212,7 +215,10 @@ fn replace(fields: &[String], languages: &[String], find: &Find, with: &str) -> 
         .map(|field| Field::parse(field))
         .collect::<Result<Vec<_>, Invalid>>()?;
     if parsed.iter().any(|field| field.code() == "level") {
-        return Err(Invalid::new("field", Rule::Choice, "level").into());
+        return Err(Invalid::new("field", Rule::Choice, "level")
+            .saying("A level cannot be replaced piece by piece.")
+            .hinting("Give it a value with --set or --level.")
+            .into());
     }
     if parsed.is_empty() {
         parsed = Field::all().filter(|field| field.is_prose()).collect();

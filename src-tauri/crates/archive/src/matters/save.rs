@@ -105,11 +105,17 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
     if let Some(parent) = &details.parent {
         let parent: MatterRow = read.get(parent)?;
         if parent.meeting_id != meeting.id {
-            return Err(Invalid::new("parent", Rule::Choice, &parent.number).into());
+            return Err(Invalid::new("parent", Rule::Choice, &parent.number)
+                .saying("An action cannot stand below a decision of another meeting.")
+                .hinting("Name a decision of the same meeting.")
+                .into());
         }
         // One step down only: an action belongs to a decision, never to itself or to another action's action.
         if parent.parent_id.is_some() || Some(&parent.id) == own.as_ref() {
-            return Err(Invalid::new("parent", Rule::Cycle, &parent.number).into());
+            return Err(Invalid::new("parent", Rule::Cycle, &parent.number)
+                .saying("An action can stand below a decision only, not below itself or another action.")
+                .hinting("Name a decision that stands below nothing.")
+                .into());
         }
     }
     if let Some(known) = known
@@ -121,13 +127,19 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
         )?;
         if below > 0 {
             // What stands below would come to stand two steps down, or at another meeting than its decision.
-            return Err(Invalid::new("parent", Rule::Choice, &known.number).into());
+            return Err(Invalid::new("parent", Rule::Choice, &known.number)
+                .saying("What has actions below it cannot be put below another decision or into another meeting.")
+                .hinting("Take off what stands below it first.")
+                .into());
         }
     }
     if let Some(item) = &details.agenda_item
         && read.get::<AgendaItemRow>(item)?.meeting_id != meeting.id
     {
-        return Err(Invalid::new("agenda_item", Rule::Choice, item).into());
+        return Err(Invalid::new("agenda_item", Rule::Choice, item)
+            .saying("The agenda item belongs to another meeting.")
+            .hinting("Name an item of the agenda of the same meeting.")
+            .into());
     }
     if let Some(instrument) = &details.instrument {
         read.get::<InstrumentRow>(instrument)?;
@@ -139,7 +151,10 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
         .map(Voting::parse)
         .transpose()?;
     if details.votes.is_some() && voting != Some(Voting::Vote) {
-        return Err(Invalid::new("votes", Rule::Choice, "").into());
+        return Err(Invalid::new("votes", Rule::Choice, "")
+            .saying("Votes are counted only where it was decided by vote.")
+            .hinting("Say that the voting was \"vote\", or leave the votes out.")
+            .into());
     }
     let due = DateColumns::parse(&details.due, "due")?;
     let position = match known {
@@ -213,8 +228,9 @@ fn remove(tx: &mut Tx<'_, '_>, id: &str) -> Result<()> {
     let below = tx.read().list::<MatterRow>("parent_id = ?1", [id])?;
     if !back.is_empty() || !below.is_empty() {
         return Err(ArchiveError::Precondition {
-            message: "Other decisions or actions hang on this one.".to_owned(),
-            hint: "Take off what leads to it and what stands below it first.".to_owned(),
+            message: "Other decisions or actions are linked to this one or stand below it."
+                .to_owned(),
+            hint: "Take off those links and remove what stands below it first.".to_owned(),
         });
     }
     for row in tx.read().list::<MatterTextRow>("matter_id = ?1", [id])? {

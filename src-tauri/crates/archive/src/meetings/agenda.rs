@@ -18,7 +18,10 @@ pub(super) fn save_agenda(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewAgendaIt
     let named = |id: &str| new.iter().any(|item| item.id.as_deref() == Some(id));
     for item in new.iter().filter_map(|item| item.id.as_deref()) {
         if !existing.iter().any(|known| known.id == item) {
-            return Err(Invalid::new("agenda_item", Rule::Choice, item).into());
+            return Err(Invalid::new("agenda_item", Rule::Choice, item)
+                .saying("The agenda of this meeting has no item with that id.")
+                .hinting("Leave the id out for a new item.")
+                .into());
         }
     }
     for gone in existing.iter().filter(|known| !named(&known.id)) {
@@ -28,7 +31,10 @@ pub(super) fn save_agenda(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewAgendaIt
         )?;
         if used > 0 {
             return Err(ArchiveError::Precondition {
-                message: format!("Decisions stand under the agenda item \"{}\".", gone.number),
+                message: format!(
+                    "The agenda item \"{}\" has decisions and cannot be left out.",
+                    gone.number
+                ),
                 hint: "Move the decisions to another item first.".to_owned(),
             });
         }

@@ -208,8 +208,8 @@ fn remove(tx: &mut Tx<'_, '_>, id: &str) -> Result<()> {
     let followers = tx.read().list::<MeetingRow>("previous_id = ?1", [id])?;
     if !matters.is_empty() || !instruments.is_empty() || !followers.is_empty() {
         return Err(ArchiveError::Precondition {
-            message: "Decisions, instruments or a later meeting hang on this meeting.".to_owned(),
-            hint: "Remove them or take them off it first.".to_owned(),
+            message: "Decisions, instruments or a later meeting refer to this meeting.".to_owned(),
+            hint: "Remove them, or let them refer to another meeting, first.".to_owned(),
         });
     }
     save_agenda(tx, id, &[])?;

@@ -19,8 +19,11 @@ impl Times {
     pub(super) fn parse(starts_at: &str, ends_at: &str, zone: &str) -> Result<Self, Invalid> {
         let zone = clean_line(zone);
         if !zone.is_empty() {
-            zone.parse::<Tz>()
-                .map_err(|_| Invalid::new("zone", Rule::Choice, &zone))?;
+            zone.parse::<Tz>().map_err(|_| {
+                Invalid::new("zone", Rule::Choice, &zone)
+                    .saying(format!("There is no time zone \"{zone}\"."))
+                    .hinting("Write it as in Asia/Seoul or Asia/Almaty.")
+            })?;
         }
         let (start, end) = (time(starts_at, "starts_at")?, time(ends_at, "ends_at")?);
         if let (Some(start), Some(end)) = (start, end)

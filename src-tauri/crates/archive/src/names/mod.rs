@@ -79,7 +79,11 @@ impl NewName {
             given if given.len() == 4 && given.chars().all(|c| c.is_ascii_alphabetic()) => {
                 given[..1].to_ascii_uppercase() + &given[1..].to_ascii_lowercase()
             }
-            given => return Err(Invalid::new("script", Rule::Choice, given).into()),
+            given => {
+                return Err(Invalid::new("script", Rule::Choice, given)
+                    .hinting("Use the four letters of ISO 15924, such as Hang, Hani, Cyrl or Latn.")
+                    .into());
+            }
         };
         let date = ArchivalDate::parse(&self.date)?;
         let kind = match self.kind.trim() {

@@ -98,7 +98,13 @@ pub(super) fn destination(
     if let Some(before) = &before
         && before.parent_id != parent.as_ref().map(|parent| parent.id.clone())
     {
-        return Err(Invalid::new("before", Rule::Choice, &before.reference).into());
+        return Err(Invalid::new("before", Rule::Choice, &before.reference)
+            .saying(format!(
+                "The record \"{}\" does not stand at the place named.",
+                before.reference
+            ))
+            .hinting("Name one that stands directly below the record it is moved to.")
+            .into());
     }
     Ok((parent, before))
 }
