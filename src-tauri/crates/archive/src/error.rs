@@ -43,8 +43,16 @@ pub enum ArchiveError {
     #[error("There is no operation \"{0}\" in this archive.")]
     NoOperation(String),
     /// The record was not there at the moment asked for.
-    #[error("The record \"{0}\" was not there yet.")]
+    #[error("The record \"{0}\" was not in the archive at that moment.")]
     NotYet(String),
+    /// There was no such moment in the archive's past.
+    #[error("{message}")]
+    NoMoment {
+        /// One sentence.
+        message: String,
+        /// What to ask for instead.
+        hint: String,
+    },
     /// Somebody changed it since it was read.
     #[error("The record \"{reference}\" was changed since it was opened.")]
     Stale {

@@ -84,6 +84,7 @@ impl From<ArchiveError> for WireError {
                 Code::NotFound,
                 Some("Name an operation by its number or id; \"girok history\" lists them."),
             ),
+            ArchiveError::NoMoment { hint, .. } => plain(Code::NotFound, Some(&hint)),
             ArchiveError::NotYet(_) => plain(
                 Code::NotFound,
                 Some("Ask for a later moment; \"girok history\" says when it was added."),

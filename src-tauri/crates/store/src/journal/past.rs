@@ -185,6 +185,29 @@ impl Read<'_> {
         Ok((entity, id))
     }
 
+    /// The rows of the table `part` that have `id` in `column`, or had it last before they went, as they are or were.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a kind of thing this version does not know.
+    pub fn last_parts(&self, part: &str, column: &str, id: &str) -> Result<Vec<Image>> {
+        let table = Table::named(part).ok_or_else(|| StoreError::NotFound {
+            entity: "kind of thing",
+            id: part.to_owned(),
+        })?;
+        let mut images = Vec::new();
+        for part in self.ever_with(table, column, id)? {
+            let image = match table.read(self.conn, &part)? {
+                Some(image) => Some(image),
+                None => self.last_image(table.name, &part)?,
+            };
+            images
+                .extend(image.filter(|image| {
+                    image.get(column).and_then(|value| value.as_str()) == Some(id)
+                }));
+        }
+        Ok(images)
+    }
+
     /// The last before-image of an entity.
     fn last_image(&self, entity: &str, id: &str) -> Result<Option<Image>> {
         let mut statement = self.conn.prepare_cached(
