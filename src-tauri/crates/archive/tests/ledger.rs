@@ -523,3 +523,101 @@ fn what_is_missing_in_a_line_of_sessions_is_named() {
     let whole = archive.meeting(&third).unwrap();
     assert_eq!(whole.previous.map(|row| row.id), Some(first));
 }
+
+#[test]
+fn the_texts_of_an_original_keep_their_order_and_get_it_back() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let with = |languages: &[&str]| {
+        let mut details = memorandum(None, None);
+        details.originals[0].texts = languages
+            .iter()
+            .map(|language| NewOriginalText {
+                language: (*language).to_owned(),
+                document: None,
+            })
+            .collect();
+        details
+    };
+    let order = |id: &str| -> Vec<String> {
+        let texts = archive.instrument(id).unwrap().originals[0].texts.clone();
+        texts.into_iter().map(|text| text.language).collect()
+    };
+    let first = ["ru", "ko", "kk", "en"];
+    let id = archive
+        .save_instrument(None, &with(&first), actor)
+        .unwrap()
+        .value;
+    assert_eq!(order(&id), first);
+    let other = ["en", "ko"];
+    archive
+        .save_instrument(Some(&id), &with(&other), actor)
+        .unwrap();
+    assert_eq!(order(&id), other, "one that stays takes its new place");
+    archive.undo(None, actor).unwrap();
+    assert_eq!(
+        order(&id),
+        first,
+        "those that were gone stand where they stood"
+    );
+    archive.redo(actor).unwrap();
+    assert_eq!(order(&id), other);
+    archive.remove_instrument(&id, actor).unwrap();
+    archive.undo(None, actor).unwrap();
+    assert_eq!(order(&id), other);
+}
+
+#[test]
+fn what_an_instrument_and_its_decisions_say_finds_the_record() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let record = desk.record("서명본");
+    let mut details = memorandum(None, None);
+    details.record = Some(record.clone());
+    details.place = "Бурабай".to_owned();
+    details.texts = vec![NewInstrumentText {
+        language: "ko".to_owned(),
+        title: "디지털화 각서".to_owned(),
+        authentic_clause: "두 정본은 동등하게 정본성을 가진다".to_owned(),
+        note: "비준을 요하지 아니한다".to_owned(),
+    }];
+    let instrument = archive
+        .save_instrument(None, &details, actor)
+        .unwrap()
+        .value;
+    let meeting = desk.meeting(9, "2020", "서울");
+    let matter = MatterDetails {
+        meeting,
+        kind: "agreed".to_owned(),
+        instrument: Some(instrument.clone()),
+        texts: vec![ko("마이크로필름 사본을 교환한다")],
+        ..MatterDetails::default()
+    };
+    let matter = archive.save_matter(None, &matter, actor).unwrap().value;
+    let hits = |query: &str| -> Vec<String> {
+        archive.catch_up().unwrap();
+        let options = girok_archive::SearchOptions {
+            limit: 10,
+            ..girok_archive::SearchOptions::default()
+        };
+        let found = archive.search(query, &options).unwrap();
+        assert_eq!(found.notice, None, "{query}");
+        found
+            .hits
+            .into_iter()
+            .map(|hit| hit.record.reference)
+            .collect()
+    };
+    for query in ["각서", "정본성", "비준", "Бурабай", "마이크로필름"] {
+        assert_eq!(hits(query), [record.as_str()], "{query}");
+    }
+    archive.remove_matter(&matter, actor).unwrap();
+    assert!(hits("마이크로필름").is_empty(), "it is no longer decided");
+    archive.undo(None, actor).unwrap();
+    assert_eq!(hits("마이크로필름"), [record.as_str()]);
+    details.texts[0].authentic_clause = String::new();
+    archive
+        .save_instrument(Some(&instrument), &details, actor)
+        .unwrap();
+    assert!(hits("정본성").is_empty());
+}

@@ -29,8 +29,8 @@ pub use rows::{
     IdentifierRow, InstrumentRow, InstrumentTextRow, LevelRow, MatterLinkRow, MatterLogRow,
     MatterRow, MatterTextRow, MeetingNoteRow, MeetingRecordRow, MeetingRow, OriginalRow,
     OriginalTextRow, ParticipantRow, PlaceNameRow, PlaceRow, ProfileRow, RecordAgentRow,
-    RecordPlaceRow, RecordRow, RecordTermRow, RelationRow, SettingRow, SignatoryRow, TemplateRow,
-    TermLabelRow, TermNoteRow, TermRelationRow, TermRow, VocabularyRow,
+    RecordDateRow, RecordPlaceRow, RecordRow, RecordTermRow, RelationRow, SettingRow, SignatoryRow,
+    TemplateRow, TermLabelRow, TermNoteRow, TermRelationRow, TermRow, VocabularyRow,
 };
 pub use table::{Image, Row, Table};
 pub use tables::{Extraction, PageRow};

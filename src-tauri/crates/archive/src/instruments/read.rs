@@ -1,6 +1,5 @@
 //! Reading instruments.
 
-use girok_model::Localized;
 use girok_store::{
     InstrumentRow, InstrumentTextRow, OriginalRow, OriginalTextRow, Read, SignatoryRow,
 };
@@ -68,7 +67,7 @@ pub(crate) fn whole_instrument(read: &Read<'_>, row: InstrumentRow) -> Result<In
         read.list::<OriginalRow>("instrument_id = ?1 ORDER BY position, key", [&row.id])?
     {
         originals.push(OriginalWhole {
-            texts: read.list("original_id = ?1 ORDER BY key", [&original.id])?,
+            texts: read.list("original_id = ?1 ORDER BY position, id", [&original.id])?,
             original,
         });
     }
@@ -90,19 +89,4 @@ pub(crate) fn instruments_of_meeting(
         .into_iter()
         .map(|row| whole_instrument(read, row))
         .collect()
-}
-
-/// What an instrument is called, per language.
-pub(crate) fn instrument_titles(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
-    Ok(read
-        .list::<InstrumentTextRow>(
-            "instrument_id = ?1 AND title <> '' ORDER BY position, key",
-            [id],
-        )?
-        .into_iter()
-        .map(|text| Localized {
-            language: text.language,
-            text: text.title,
-        })
-        .collect())
 }

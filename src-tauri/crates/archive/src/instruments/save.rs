@@ -284,7 +284,8 @@ fn original_texts(
     languages(new.iter().map(|text| &text.language))?
         .into_iter()
         .zip(new)
-        .map(|(language, text)| {
+        .zip(0i64..)
+        .map(|((language, text), position)| {
             if let Some(document) = &text.document {
                 read.get::<DocumentRow>(document)?;
             }
@@ -293,6 +294,7 @@ fn original_texts(
                 original_id: original.to_owned(),
                 language,
                 document_id: text.document.clone(),
+                position: Some(position),
             })
         })
         .collect()

@@ -6,6 +6,7 @@
 mod add;
 mod codes;
 mod copy;
+mod dates;
 mod describe;
 mod fields;
 mod identifiers;
@@ -21,6 +22,8 @@ mod update;
 pub use add::NewRecord;
 pub(crate) use add::add_in;
 pub(crate) use codes::next_reference;
+pub use dates::NewRecordDate;
+pub(crate) use dates::dates_of;
 pub use describe::{ElementText, NewDescription};
 pub use fields::RecordFields;
 pub use identifiers::Identifier;

@@ -1,8 +1,9 @@
 //! Reading records: whole, as rows of a list, as branches of the tree.
 
 use girok_model::Localized;
-use girok_store::{DescriptionRow, Read, RecordRow};
+use girok_store::{DescriptionRow, Read, RecordDateRow, RecordRow};
 
+use super::dates::dates_of;
 use super::identifiers::{Identifier, identifiers_of};
 use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
@@ -44,6 +45,8 @@ pub struct RecordWhole {
     pub identifiers: Vec<Identifier>,
     /// Relations to other records.
     pub relations: Vec<RelationWhole>,
+    /// Dates beside that of its creation, in order.
+    pub dates: Vec<RecordDateRow>,
 }
 
 /// A record in the hierarchy.
@@ -156,6 +159,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         inheritance,
         identifiers: identifiers_of(read, &record.id)?,
         relations: relations_of(read, &record.id)?,
+        dates: dates_of(read, &record.id)?,
         state: state_of(read, &record.id)?,
         path,
         descriptions: descriptions_of(read, &record.id)?,
@@ -226,7 +230,7 @@ pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
         .collect())
 }
 
-/// Identity of a record's row and descriptions together.
+/// Identity of a record's row, descriptions and dates together.
 pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
     let mut states = vec![read.state("record", id)?.unwrap_or_default()];
     for description in descriptions_of(read, id)? {
@@ -234,6 +238,9 @@ pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
             read.state("description", &description.id)?
                 .unwrap_or_default(),
         );
+    }
+    for date in dates_of(read, id)? {
+        states.push(read.state("record_date", &date.id)?.unwrap_or_default());
     }
     Ok(states.join("+"))
 }

@@ -1,10 +1,11 @@
 //! Changing a record.
 
-use girok_model::{ActorName, ArchivalDate, Invalid, Level, Op, ReferenceCode, Rule};
+use girok_model::{ActorName, ArchivalDate, Level, Op, ReferenceCode};
 use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
 use super::codes::free_reference;
+use super::dates::set_dates;
 use super::describe::{DescriptionChanges, change_descriptions};
 use super::fields::{RecordFields, set_fields};
 use super::levels::{check_level, levels};
@@ -55,7 +56,12 @@ impl Archive {
             if let Some(expected) = &patch.expected {
                 refuse_stale(&tx.read(), &record, expected)?;
             }
-            let changed = patched(tx, &record, patch)?;
+            let mut changed = patched(tx, &record, patch)?;
+            if let Some(dates) = &patch.fields.dates
+                && set_dates(tx, &record.id, dates)?
+            {
+                changed.updated_at = now();
+            }
             if patch.describes() {
                 change_descriptions(
                     tx,
@@ -132,7 +138,9 @@ fn placed_level(read: &Read<'_>, record: &RecordRow, level: &str) -> Result<Stri
     )?;
     for child in below {
         if !levels.may_stand(&Level::kept(&child), Some(&level)) {
-            return Err(Invalid::new("level", Rule::LevelPlace, level.code()).into());
+            return Err(levels
+                .misplaced(&Level::kept(&child), Some(&level), level.code())
+                .into());
         }
     }
     Ok(level.code().to_owned())
@@ -147,6 +155,11 @@ fn refuse_stale(read: &Read<'_>, record: &RecordRow, expected: &str) -> Result<(
             super::descriptions_of(read, &record.id)?
                 .into_iter()
                 .map(|description| ("description".to_owned(), description.id)),
+        )
+        .chain(
+            super::dates_of(read, &record.id)?
+                .into_iter()
+                .map(|date| ("record_date".to_owned(), date.id)),
         )
         .collect();
     let later = read
