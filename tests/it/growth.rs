@@ -84,6 +84,21 @@ const PATHS: &[Case] = &[
         counts: false,
     },
     Case {
+        name: "suggest records",
+        run: |archive, _| {
+            let kinds = ["record".to_owned()];
+            let found = archive.suggest("Семья", &kinds, 10, "ru").unwrap();
+            assert!(!found.is_empty(), "titles of the register begin so");
+            assert!(
+                !archive
+                    .suggest("NKVD/1/1/25", &kinds, 10, "ru")
+                    .unwrap()
+                    .is_empty()
+            );
+        },
+        counts: false,
+    },
+    Case {
         name: "tag and undo",
         run: |archive, actor| {
             let rows = archive.list(Some(REGISTER), 0, 50).unwrap().0;
@@ -176,7 +191,7 @@ fn walk(records: usize, room: &Path) -> Vec<Walk> {
     PATHS
         .iter()
         .map(|case| {
-            let archive = if case.name == "search" {
+            let archive = if ["search", "suggest records"].contains(&case.name) {
                 &indexed
             } else {
                 &archive

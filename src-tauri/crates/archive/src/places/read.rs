@@ -125,10 +125,21 @@ pub(crate) fn place_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> R
     })
 }
 
-/// Every name of a place, hidden ones too.
-pub(crate) fn all_place_names(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
+/// Every name of a place and of the places it lies in, hidden ones too: what a record that names it is found by.
+pub(crate) fn place_words(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
     Ok(read.texts(
-        "SELECT name FROM place_name WHERE place_id = ?1 ORDER BY key",
+        "WITH RECURSIVE up (id, depth) AS (SELECT ?1, 0 UNION SELECT p.broader_id, up.depth + 1 FROM up \
+         JOIN place p ON p.id = up.id WHERE p.broader_id IS NOT NULL AND up.depth < 50) \
+         SELECT n.name FROM up JOIN place_name n ON n.place_id = up.id ORDER BY up.depth, n.position, n.id",
+        [id],
+    )?)
+}
+
+/// A place and every place that lies in it, however deep.
+pub(crate) fn places_within(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
+    Ok(read.texts(
+        "WITH RECURSIVE down (id) AS (SELECT ?1 UNION SELECT p.id FROM down JOIN place p ON p.broader_id = down.id) \
+         SELECT id FROM down",
         [id],
     )?)
 }
