@@ -19,7 +19,7 @@ const STEPS: [&str; 4] = [
     include_str!("schema/0001_initial.sql"),
     include_str!("schema/0002_catalogue.sql"),
     include_str!("schema/0003_indices.sql"),
-    include_str!("schema/0004_control.sql"),
+    include_str!("schema/0004_dates.sql"),
 ];
 
 fn newest() -> i64 {

@@ -1,4 +1,4 @@
--- Control of records. One section per subject. Never edited once released.
+-- Dates beside that of creation, and the order of texts. Never edited once released.
 -- New columns of older tables may be absent, and absent fields do not count in a row's digest: rows written
 -- before this step keep the digests the journal has of them.
 
