@@ -31,7 +31,7 @@ pub enum Rule {
     Length,
     /// Not a number in the range.
     Number,
-    /// Would put a thing below itself, or make it come of itself., /// Would put something below, before or within itself.,
+    /// Would put something below, before or within itself.
     Cycle,
     /// Would come before what it follows from.
     Order,
@@ -121,6 +121,8 @@ pub struct Invalid {
     pub rule: Rule,
     /// The value as given, at most 80 characters.
     pub value: String,
+    sentence: Option<Box<str>>,
+    advice: Option<Box<str>>,
 }
 
 impl Invalid {
@@ -130,11 +132,44 @@ impl Invalid {
             field: field.to_owned(),
             rule,
             value: value.chars().take(80).collect(),
+            sentence: None,
+            advice: None,
+        }
+    }
+
+    /// `value` is none of `allowed`, which the hint lists.
+    pub fn choice(field: &str, value: &str, allowed: &[&str]) -> Self {
+        let fault = Self::new(field, Rule::Choice, value);
+        match allowed {
+            [] => fault,
+            [only] => fault.hinting(format!("Use {only}.")),
+            [first @ .., last] => fault.hinting(format!("Use {} or {last}.", first.join(", "))),
+        }
+    }
+
+    /// The same fault in words of its own: one sentence with a full stop.
+    #[must_use]
+    pub fn saying(self, sentence: impl Into<Box<str>>) -> Self {
+        Self {
+            sentence: Some(sentence.into()),
+            ..self
+        }
+    }
+
+    /// The same fault with what to do about it.
+    #[must_use]
+    pub fn hinting(self, advice: impl Into<Box<str>>) -> Self {
+        Self {
+            advice: Some(advice.into()),
+            ..self
         }
     }
 
     /// What to do about it, where there is something to say.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<&str> {
+        if let Some(advice) = &self.advice {
+            return Some(advice);
+        }
         match (self.rule, self.field.as_str()) {
             (Rule::Taken, "reference") => {
                 Some("Choose another reference code, or leave it out to get the next one.")
@@ -156,16 +191,15 @@ impl Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.rule == Rule::Required {
+        if let Some(sentence) = &self.sentence {
+            f.write_str(sentence)
+        } else if self.rule == Rule::Required {
             write!(f, "The field \"{}\" must not be empty.", self.field)
+        } else if self.value.is_empty() {
+            write!(f, "The field \"{}\" {}.", self.field, self.rule.phrase())
         } else {
-            write!(
-                f,
-                "The {} \"{}\" {}.",
-                self.field,
-                self.value,
-                self.rule.phrase()
-            )
+            let field = self.field.replace('_', " ");
+            write!(f, "The {field} \"{}\" {}.", self.value, self.rule.phrase())
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Writing a meeting whole, with or without a record that documents it.
 
+use std::collections::HashSet;
+
 use girok_model::{
     ActorName, AgentKind, Invalid, LanguageTag, LinkId, MeetingId, NoteId, Op, Rule, clean_line,
     clean_text,
@@ -12,6 +14,7 @@ use serde_json::json;
 use super::agenda::save_agenda;
 use super::delegations::save_delegations;
 use super::details::MeetingDetails;
+use super::read::named;
 use super::times::Times;
 use crate::Done;
 use crate::agents::find_or_add;
@@ -52,7 +55,10 @@ impl Archive {
             let record = resolve(&tx.read(), record)?;
             let role = clean_line(role);
             if role.is_empty() {
-                return Err(Invalid::new("role", Rule::Required, "").into());
+                let fault = Invalid::new("role", Rule::Required, "")
+                    .saying("What the record is to the meeting is not said.")
+                    .hinting("Use minutes, agenda, report or another word.");
+                return Err(fault.into());
             }
             let there = tx.read().count(
                 "SELECT count(*) FROM meeting_record WHERE meeting_id = ?1 AND record_id = ?2 AND role = ?3",
@@ -137,9 +143,9 @@ pub(super) fn row(
     let next = DateColumns::parse(&details.next_date, "next_date")?;
     let times = Times::parse(&details.starts_at, &details.ends_at, &details.zone)?;
     if let Some(previous) = &details.previous {
-        read.get::<MeetingRow>(previous)?;
-        if known.is_some_and(|known| known.id == *previous) {
-            return Err(Invalid::new("previous", Rule::Cycle, previous).into());
+        let before: MeetingRow = read.get(previous)?;
+        if let Some(known) = known {
+            refuse_ring(read, known, &before)?;
         }
     }
     let place = clean_line(&details.place);
@@ -174,6 +180,41 @@ pub(super) fn row(
         next_date_earliest: next.earliest,
         next_date_latest: next.latest,
     })
+}
+
+/// Refuses a session before that comes after the meeting itself, by however many steps.
+fn refuse_ring(read: &Read<'_>, known: &MeetingRow, before: &MeetingRow) -> Result<()> {
+    let fault = |sentence: String| {
+        let mut letters = sentence.chars();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        Invalid::new("previous", Rule::Cycle, &before.id)
+            .saying(first + letters.as_str())
+            .hinting("Name a session that was held earlier, or change the one before that session first.")
+    };
+    if before.id == known.id {
+        let sentence = format!("{} cannot be the session before itself.", named(known));
+        return Err(fault(sentence).into());
+    }
+    let mut seen = HashSet::from([before.id.clone()]);
+    let mut above = before.previous_id.clone();
+    while let Some(id) = above {
+        if id == known.id {
+            let (own, other) = (named(known), named(before));
+            let sentence =
+                format!("{own} already comes before {other}, which cannot come before it in turn.");
+            return Err(fault(sentence).into());
+        }
+        // Rings made before they were refused must not hold up the search.
+        if !seen.insert(id.clone()) {
+            break;
+        }
+        above = read.get::<MeetingRow>(&id)?.previous_id;
+    }
+    Ok(())
 }
 
 fn bears(read: &Read<'_>, agent: &str, name: &str) -> Result<bool> {
