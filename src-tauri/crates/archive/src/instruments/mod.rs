@@ -8,4 +8,5 @@ mod save;
 
 pub use read::{InstrumentWhole, OriginalWhole};
 pub(crate) use read::{instrument_titles, instruments_of_meeting, whole_instrument};
+pub(crate) use save::save;
 pub use save::{InstrumentDetails, NewInstrumentText, NewOriginal, NewOriginalText, NewSignatory};

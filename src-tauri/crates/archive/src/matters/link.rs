@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use girok_model::{ActorName, Invalid, LinkId, MatterLinkKind, Op, Rule, clean_text};
-use girok_store::{InstrumentRow, MatterLinkRow, MatterRow, MeetingRow, Read};
+use girok_store::{InstrumentRow, MatterLinkRow, MatterRow, MeetingRow, Read, Tx};
 use serde_json::json;
 
 use super::evidence::evidence;
@@ -43,23 +43,7 @@ impl Archive {
         actor: &ActorName,
     ) -> Result<Done<String>> {
         self.transact(Op::MatterLink, actor, json!({ "kind": new.kind }), |tx| {
-            let read = tx.read();
-            let from: MatterRow = read.get(matter)?;
-            check_target(&read, &from, new)?;
-            let (record_id, document_id) =
-                evidence(&read, new.record.as_deref(), new.document.as_deref())?;
-            let row = MatterLinkRow {
-                id: LinkId::new().to_string(),
-                matter_id: from.id,
-                to_matter_id: new.to_matter.clone(),
-                instrument_id: new.to_instrument.clone(),
-                kind: MatterLinkKind::parse(&new.kind)?.code().to_owned(),
-                note: clean_text(&new.note),
-                record_id,
-                document_id,
-            };
-            tx.insert(&row)?;
-            Ok(row.id)
+            add_link(tx, matter, new)
         })
     }
 
@@ -104,6 +88,26 @@ impl Archive {
             Ok(tx.delete::<MatterLinkRow>(link)?)
         })
     }
+}
+
+/// Links a matter inside an operation; answers the id of the link.
+pub(crate) fn add_link(tx: &mut Tx<'_, '_>, matter: &str, new: &NewMatterLink) -> Result<String> {
+    let read = tx.read();
+    let from: MatterRow = read.get(matter)?;
+    check_target(&read, &from, new)?;
+    let (record_id, document_id) = evidence(&read, new.record.as_deref(), new.document.as_deref())?;
+    let row = MatterLinkRow {
+        id: LinkId::new().to_string(),
+        matter_id: from.id,
+        to_matter_id: new.to_matter.clone(),
+        instrument_id: new.to_instrument.clone(),
+        kind: MatterLinkKind::parse(&new.kind)?.code().to_owned(),
+        note: clean_text(&new.note),
+        record_id,
+        document_id,
+    };
+    tx.insert(&row)?;
+    Ok(row.id)
 }
 
 fn check_target(read: &Read<'_>, from: &MatterRow, new: &NewMatterLink) -> Result<()> {
