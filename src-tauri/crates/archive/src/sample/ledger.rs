@@ -18,12 +18,12 @@ pub(super) struct Instrument {
     date: String,
     #[serde(default)]
     place: String,
-    texts: Vec<Title>,
+    texts: Vec<Said>,
     originals: Vec<Original>,
 }
 
 #[derive(Deserialize)]
-struct Title {
+struct Said {
     language: String,
     title: String,
     #[serde(default)]
@@ -95,7 +95,7 @@ pub(super) fn load(
             record: named(records, &instrument.record)?,
             date: instrument.date.clone(),
             place: instrument.place.clone(),
-            texts: instrument.texts.iter().map(title).collect(),
+            texts: instrument.texts.iter().map(said).collect(),
             originals: instrument.originals.iter().map(original).collect(),
             ..InstrumentDetails::default()
         };
@@ -141,11 +141,11 @@ pub(super) fn load(
     Ok(())
 }
 
-fn title(title: &Title) -> NewInstrumentText {
+fn said(said: &Said) -> NewInstrumentText {
     NewInstrumentText {
-        language: title.language.clone(),
-        title: title.title.clone(),
-        note: title.note.clone(),
+        language: said.language.clone(),
+        title: said.title.clone(),
+        note: said.note.clone(),
         ..NewInstrumentText::default()
     }
 }

@@ -347,7 +347,7 @@ fn every_refusal_is_a_sentence_and_says_what_to_do() {
                 details.originals.push(NewOriginal {
                     party: "KR".to_owned(),
                     ..NewOriginal::default()
-                })
+                });
             }),
             "has two originals",
         ),
