@@ -42,7 +42,7 @@ pub enum StoreError {
         reason: String,
     },
     /// No such row.
-    #[error("There is no {entity} \"{id}\" in this archive.")]
+    #[error("There is no {} \"{id}\" in this archive.", entity.replace('_', " "))]
     NotFound {
         /// What kind of thing.
         entity: &'static str,

@@ -117,11 +117,16 @@ impl MeetingDetails {
         }
         once(
             "notes",
+            "note",
             self.notes
                 .iter()
                 .map(|note| format!("{} {}", note.kind, usual(&note.language))),
         )?;
-        once("languages", self.languages.iter().map(|tag| usual(tag)))?;
+        once(
+            "languages",
+            "language",
+            self.languages.iter().map(|tag| usual(tag)),
+        )?;
         for language in &self.languages {
             LanguageTag::parse(language)?;
         }
@@ -130,6 +135,7 @@ impl MeetingDetails {
         }
         once(
             "party",
+            "delegation of",
             self.delegations
                 .iter()
                 .map(|delegation| clean_line(&delegation.party)),
@@ -140,11 +146,13 @@ impl MeetingDetails {
             }
             once(
                 "language",
+                "language",
                 item.texts.iter().map(|text| usual(&text.language)),
             )?;
         }
         once(
             "agenda_item",
+            "agenda item",
             self.agenda.iter().filter_map(|item| item.id.clone()),
         )
     }
@@ -182,7 +190,7 @@ impl NewDelegation {
             .participants
             .iter()
             .filter(|person| clean_line(&person.role) == "head");
-        once("head", heads.map(|_| self.party.clone())).map_err(|fault| {
+        once("head", "head of", heads.map(|_| self.party.clone())).map_err(|fault| {
             let sentence = format!("The delegation of \"{}\" has two heads.", self.party);
             fault
                 .saying(sentence)
@@ -209,17 +217,16 @@ pub(super) fn no_party(sentence: &str) -> Invalid {
         .hinting("Write a short word for it, for example KR or KZ.")
 }
 
-/// A language tag in its usual case, so that `KO` and `ko` are one.
-fn usual(tag: &str) -> String {
+/// A language tag in its usual form, so that `KO`, `kor` and `ko` are one.
+pub(super) fn usual(tag: &str) -> String {
     LanguageTag::parse(tag).map_or_else(|_| tag.to_owned(), |tag| tag.as_str().to_owned())
 }
 
 /// Refuses a value that comes twice.
-fn once(field: &str, values: impl Iterator<Item = String>) -> Result<(), Invalid> {
+fn once(field: &str, what: &str, values: impl Iterator<Item = String>) -> Result<(), Invalid> {
     let mut seen = Vec::new();
     for value in values {
         if seen.contains(&value) {
-            let what = field.replace('_', " ");
             return Err(Invalid::new(field, Rule::Taken, &value)
                 .saying(format!("The {what} \"{value}\" comes twice.")));
         }

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::agenda::save_agenda;
 use super::delegations::save_delegations;
-use super::details::MeetingDetails;
+use super::details::{MeetingDetails, usual};
 use super::read::named;
 use super::times::Times;
 use crate::Done;
@@ -172,7 +172,10 @@ pub(super) fn row(
         ends_at: times.ends_at,
         zone: times.zone,
         online: details.online.map(i64::from),
-        languages: (!details.languages.is_empty()).then(|| json!(details.languages).to_string()),
+        languages: (!details.languages.is_empty()).then(|| {
+            let tags: Vec<String> = details.languages.iter().map(|tag| usual(tag)).collect();
+            json!(tags).to_string()
+        }),
         quorum: line(&details.quorum),
         previous_id: details.previous.clone(),
         next_date_text: agreed.then_some(next.text),

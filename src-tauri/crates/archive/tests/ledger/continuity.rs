@@ -5,6 +5,8 @@ use girok_archive::{
     NewMatterLog, NewMeeting,
 };
 
+use girok_store::DocumentRow;
+
 use crate::desk::{BODY, Desk, memorandum, third};
 
 fn kinds(found: &[ContinuityFinding]) -> Vec<&'static str> {
@@ -258,4 +260,54 @@ fn an_instrument_tells_what_led_to_it_and_what_came_before() {
         .collect();
     assert_eq!(steps, [(-2, wish), (-1, request)]);
     assert!(archive.instrument_chain("nothing", None).is_err());
+}
+
+#[test]
+fn a_document_that_proves_something_stays_until_it_is_taken_off() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let third = desk.meeting(3, "2018-11-15", "서울");
+    let request = desk.matter(&third, "requested", "기록관리 분야의 협력을 요청한다.");
+    let record = desk.record("보도자료");
+    let record_id = archive.record(&record).unwrap().record.id;
+    desk.write(|tx| {
+        tx.insert(&DocumentRow {
+            id: "press release".to_owned(),
+            record_id,
+            sha256: "0".repeat(64),
+            bytes: 1,
+            file_name: "press.txt".to_owned(),
+            media_type: "text/plain".to_owned(),
+            role: "document".to_owned(),
+            languages: "[]".to_owned(),
+            attached_at: crate::rows::NOW.to_owned(),
+            ..DocumentRow::default()
+        })
+    });
+    let noted = NewMatterLog {
+        date: "2018-11-15".to_owned(),
+        state: "in_progress".to_owned(),
+        document: Some("press release".to_owned()),
+        ..NewMatterLog::default()
+    };
+    let entry = archive.log_matter(&request, &noted, actor).unwrap().value;
+    let inferred = || archive.matter(&request, None).unwrap().standing.inferred;
+    let lost = || of(archive.continuity(BODY, None).unwrap(), "evidence_trashed").len();
+    assert_eq!((inferred(), lost()), (false, 0));
+    archive.trash(std::slice::from_ref(&record), actor).unwrap();
+    assert_eq!(
+        (inferred(), lost()),
+        (true, 1),
+        "its record took it to the trash"
+    );
+    archive
+        .restore(std::slice::from_ref(&record), actor)
+        .unwrap();
+    let refused = archive.remove_document("press release", actor).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "Decisions or instruments refer to this document."
+    );
+    archive.unlog_matter(&entry, actor).unwrap();
+    archive.remove_document("press release", actor).unwrap();
 }

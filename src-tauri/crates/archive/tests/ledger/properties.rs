@@ -10,7 +10,7 @@ use crate::desk::{Desk, memorandum};
 use crate::rows::dump;
 
 const MATTERS: usize = 5;
-const STATES: [&str; 5] = ["open", "in_progress", "done", "lapsed", "superseded"];
+const STATES: &[&str] = MatterState::CODES;
 /// Days after the last session and those asked for.
 const DAYS: [&str; 5] = [
     "2022-06-01",
@@ -63,9 +63,9 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let proof = || prop::option::of(0..2usize);
     prop_oneof![
-        4 => (0..MATTERS, 0..DAYS.len(), 0..STATES.len(), proof())
+        6 => (0..2usize, 0..DAYS.len(), 0..STATES.len(), proof())
             .prop_map(|(matter, day, state, proof)| Step::Log { matter, day, state, proof }),
-        1 => (0..8usize).prop_map(|entry| Step::Unlog { entry }),
+        2 => (0..4usize).prop_map(|entry| Step::Unlog { entry }),
         4 => (0..MATTERS, 0..MATTERS, proof()).prop_map(|(from, to, proof)| Step::Link { from, to, proof }),
         2 => (0..MATTERS, proof()).prop_map(|(from, proof)| Step::Sign { from, proof }),
         2 => (0..8usize, 0..2usize).prop_map(|(link, proof)| Step::Prove { link, proof }),
@@ -402,8 +402,16 @@ proptest! {
 }
 
 #[test]
-fn states_are_those_the_model_knows() {
-    for state in STATES {
-        assert!(MatterState::parse(state).is_ok(), "{state}");
+fn entries_of_one_day_keep_their_order_when_a_removal_is_undone() {
+    let mut world = World::new();
+    let log = |state| Step::Log {
+        matter: 0,
+        day: 0,
+        state,
+        proof: None,
+    };
+    for step in [log(1), log(2), Step::Unlog { entry: 0 }, Step::Undo] {
+        world.go(&step);
+        world.check();
     }
 }

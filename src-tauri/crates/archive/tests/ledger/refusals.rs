@@ -53,6 +53,22 @@ fn a_meeting_without_a_record_is_changed_like_any_other() {
 }
 
 #[test]
+fn a_language_has_one_tag_however_it_is_typed() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let mut details = third();
+    details.languages = vec!["KOR".to_owned(), "rus".to_owned()];
+    details.notes[0].language = "kor".to_owned();
+    let id = archive.save_meeting(None, &details, actor).unwrap().value;
+    let whole = archive.meeting(&id).unwrap();
+    assert_eq!(whole.languages, ["ko", "ru"]);
+    assert_eq!(whole.notes[0].language, "ko");
+    details.languages = vec!["ko".to_owned(), "kor".to_owned()];
+    let twice = fault(archive.save_meeting(None, &details, actor));
+    assert_eq!(twice.to_string(), "The language \"ko\" comes twice.");
+}
+
+#[test]
 fn sessions_never_come_before_themselves() {
     let desk = Desk::new();
     let (archive, actor) = (&desk.archive, &desk.actor);
@@ -367,6 +383,11 @@ fn every_refusal_is_a_sentence_and_says_what_to_do() {
             "Use open, in_progress, done, lapsed or superseded.",
         ),
     ];
+    let unknown = archive.unlink_matter("nothing", actor).unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "There is no matter link \"nothing\" in this archive."
+    );
     for (fault, part) in cases {
         let (sentence, hint) = (
             fault.to_string(),
