@@ -47,8 +47,13 @@ pub(crate) fn last_day(text: &str) -> Result<Day, Invalid> {
     let hint = "Write a day, a month or a year: 2018-11-15, 2018-11, 2018.";
     let date = ArchivalDate::parse(text).map_err(|fault| fault.at("as_of").hinting(hint))?;
     date.latest.ok_or_else(|| {
+        let sentence = if text.trim().is_empty() {
+            "No day is named to ask for.".to_owned()
+        } else {
+            format!("The date \"{text}\" has no last day to ask for.")
+        };
         Invalid::new("as_of", Rule::Date, text)
-            .saying(format!("The date \"{text}\" has no last day to ask for."))
+            .saying(sentence)
             .hinting(hint)
     })
 }
@@ -72,6 +77,7 @@ mod tests {
             let fault = day_or_today(Some(typed)).unwrap_err();
             assert_eq!(fault.field, "as_of", "{typed}");
             assert!(fault.hint().is_some_and(|hint| hint.contains("2018-11")));
+            assert!(!fault.to_string().contains("\"\""), "{fault}");
         }
         assert!(day_or_today(None).is_ok());
     }

@@ -325,7 +325,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn the_ledger_is_what_was_noted_of_it(steps in prop::collection::vec(step(), 1..30)) {
