@@ -6,6 +6,7 @@ mod continuity;
 mod delegations;
 mod details;
 mod full;
+mod precede;
 mod propose;
 mod read;
 mod save;

@@ -1,7 +1,5 @@
 //! Writing a meeting whole, with or without a record that documents it.
 
-use std::collections::HashSet;
-
 use girok_model::{
     ActorName, AgentKind, Invalid, LanguageTag, LinkId, MeetingId, NoteId, Op, Rule, clean_line,
     clean_text,
@@ -14,7 +12,7 @@ use serde_json::json;
 use super::agenda::save_agenda;
 use super::delegations::save_delegations;
 use super::details::{MeetingDetails, usual};
-use super::read::named;
+use super::precede::refuse_ring;
 use super::times::Times;
 use crate::Done;
 use crate::agents::find_or_add;
@@ -183,41 +181,6 @@ pub(super) fn row(
         next_date_earliest: next.earliest,
         next_date_latest: next.latest,
     })
-}
-
-/// Refuses a session before that comes after the meeting itself, by however many steps.
-fn refuse_ring(read: &Read<'_>, known: &MeetingRow, before: &MeetingRow) -> Result<()> {
-    let fault = |sentence: String| {
-        let mut letters = sentence.chars();
-        let first: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .collect();
-        Invalid::new("previous", Rule::Cycle, &before.id)
-            .saying(first + letters.as_str())
-            .hinting("Name a session that was held earlier, or change the one before that session first.")
-    };
-    if before.id == known.id {
-        let sentence = format!("{} cannot be the session before itself.", named(known));
-        return Err(fault(sentence).into());
-    }
-    let mut seen = HashSet::from([before.id.clone()]);
-    let mut above = before.previous_id.clone();
-    while let Some(id) = above {
-        if id == known.id {
-            let (own, other) = (named(known), named(before));
-            let sentence =
-                format!("{own} already comes before {other}, which cannot come before it in turn.");
-            return Err(fault(sentence).into());
-        }
-        // Rings made before they were refused must not hold up the search.
-        if !seen.insert(id.clone()) {
-            break;
-        }
-        above = read.get::<MeetingRow>(&id)?.previous_id;
-    }
-    Ok(())
 }
 
 fn bears(read: &Read<'_>, agent: &str, name: &str) -> Result<bool> {

@@ -11,3 +11,4 @@ mod properties;
 mod refusals;
 #[path = "../rows/mod.rs"]
 mod rows;
+mod sentences;
