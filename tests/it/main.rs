@@ -19,6 +19,8 @@ mod index;
 mod journey;
 /// Killing an attach at any moment loses nothing that was acknowledged.
 mod kill;
+/// What the manual writes out runs, and says what it shows.
+mod manual;
 /// Archives of older versions are brought up to date and lose nothing.
 mod migrate;
 /// A record as it was, and every difference in words.

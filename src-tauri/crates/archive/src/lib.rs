@@ -66,8 +66,8 @@ pub use instruments::{
     NewSignatory, OriginalWhole,
 };
 pub use matters::{
-    ChainStep, ChainTarget, MatterDetails, MatterFilter, MatterWhole, NewMatterLink, NewMatterLog,
-    Standing, Votes,
+    ChainStep, ChainTarget, Linked, MatterDetails, MatterFilter, MatterWhole, NewMatterLink,
+    NewMatterLog, Noted, Standing, Votes,
 };
 pub use meetings::{
     ContinuityFinding, FindingKind, Head, MeetingDetails, MeetingFull, MeetingPatch, MeetingWhole,

@@ -1,6 +1,6 @@
 //! Persons, corporate bodies and families (ISAAR(CPF)).
 
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident, $field:literal { $($(#[$value_meta:meta])* $value:ident = $code:literal),* $(,)? }) => {
@@ -9,14 +9,17 @@ macro_rules! choices {
         pub enum $name { $($(#[$value_meta])* $value),* }
 
         impl $name {
+            /// Every code, in order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
             /// The value named by `code`.
             ///
             /// # Errors
-            /// [`Rule::Choice`] when there is none.
+            /// [`Rule::Choice`](crate::Rule::Choice) when there is none, with the codes there are.
             pub fn parse(code: &str) -> Result<Self, Invalid> {
                 match code {
                     $($code => Ok(Self::$value),)*
-                    _ => Err(Invalid::new($field, Rule::Choice, code).allowing([$($code),*])),
+                    _ => Err(Invalid::new($field, crate::invalid::Rule::Choice, code).allowing(Self::CODES.iter().copied())),
                 }
             }
 
@@ -107,7 +110,7 @@ impl AgentRelationKind {
     /// The kind a word names, and whether the word is read from the second to the first.
     ///
     /// # Errors
-    /// [`Rule::Choice`] when there is none.
+    /// [`Rule::Choice`](crate::Rule::Choice) when there is none.
     pub fn parse_word(word: &str) -> Result<(Self, bool), Invalid> {
         for kind in [Self::Precedes, Self::PartOf, Self::MemberOf, Self::HeadOf] {
             if kind.inverse() == word {

@@ -233,6 +233,8 @@ impl fmt::Display for Invalid {
             f.write_str(sentence)
         } else if self.rule == Rule::Required {
             write!(f, "The field \"{field}\" must not be empty.")
+        } else if self.value.is_empty() {
+            write!(f, "The field \"{field}\" {}.", self.rule.phrase())
         } else {
             write!(f, "The {field} \"{}\" {}.", self.value, self.rule.phrase())
         }

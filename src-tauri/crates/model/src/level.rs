@@ -134,7 +134,24 @@ impl Levels {
         let wanted = code.trim().to_lowercase();
         match self.own(&wanted) {
             Some(rule) => Ok(Level(rule.code.clone())),
-            None => Level::parse(code),
+            None => Level::parse(code).map_err(|fault| self.listed(fault)),
+        }
+    }
+
+    /// A fault that names the levels of this archive too.
+    fn listed(&self, fault: Invalid) -> Invalid {
+        let codes: Vec<String> = self.all().into_iter().map(|rule| rule.code).collect();
+        fault.hinting(format!("Use one of {}.", codes.join(", ")))
+    }
+
+    /// The level a meeting's record has below a record of level `parent`, unless said otherwise: a file, or an item
+    /// where no file may stand.
+    pub fn of_meeting_below(&self, parent: Option<&Level>) -> Level {
+        let usual = Level::of_meeting_below(parent);
+        if self.may_stand(&usual, parent) {
+            usual
+        } else {
+            Level("item".to_owned())
         }
     }
 

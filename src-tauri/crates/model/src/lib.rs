@@ -11,6 +11,7 @@ mod document;
 mod element;
 mod id;
 mod invalid;
+mod iso639;
 mod ledger;
 mod level;
 mod localized;

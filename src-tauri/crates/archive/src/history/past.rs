@@ -1,9 +1,10 @@
 //! Records as they were.
 
-use chrono::{DateTime, Days, Local, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, Days, Local, NaiveTime, SecondsFormat, TimeZone, Utc};
 use girok_model::{Invalid, Rule};
 use girok_store::{OperationInfo, Read};
 
+use crate::dates::last_day;
 use crate::error::{ArchiveError, Result};
 use crate::now;
 use crate::open::Archive;
@@ -19,11 +20,11 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// Reads `2024-03-01` (the end of that day where the desk stands), an RFC 3339 instant, or `#812` (after that
-    /// operation).
+    /// Reads `2024-03-01` (the end of that day where the desk stands; of `2024` the end of its last day), an RFC 3339
+    /// instant, or `#812` (after that operation).
     ///
     /// # Errors
-    /// [`Rule::Date`].
+    /// [`Rule::Date`], [`Rule::Day`].
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let text = text.trim();
         let fault = || {
@@ -37,8 +38,7 @@ impl Moment {
         if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
             return Ok(Moment::at(instant.with_timezone(&Utc)));
         }
-        let day: NaiveDate = text.parse().map_err(|_| fault())?;
-        let next = day
+        let next = last_day(text)?
             .checked_add_days(Days::new(1))
             .ok_or_else(fault)?
             .and_time(NaiveTime::MIN);

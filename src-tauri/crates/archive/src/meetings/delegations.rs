@@ -4,7 +4,7 @@ use girok_model::{AgentKind, DelegationId, Invalid, ParticipantId, Rule, clean_l
 use girok_store::{DelegationRow, ParticipantRow, Read, Tx};
 
 use super::Head;
-use super::details::{NewDelegation, NewParticipant};
+use super::details::{NewDelegation, NewParticipant, no_party};
 use crate::agents::find_by_name;
 use crate::error::Result;
 use crate::reconcile::reconcile_by;
@@ -92,7 +92,7 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
     let mut presences: Vec<(String, String, String)> = Vec::new();
     for row in tx
         .read()
-        .list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [meeting])?
+        .list::<DelegationRow>("meeting_id = ?1 ORDER BY position, id", [meeting])?
     {
         let there = people(&tx.read(), &row.id)?;
         if there.is_empty() {
@@ -124,10 +124,13 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
     {
         let party = clean_line(&head.party);
         if party.is_empty() {
-            return Err(Invalid::new("party", Rule::Required, "").into());
+            return Err(no_party("A head of delegation has no party.").into());
         }
         if parties.contains(&party) {
-            return Err(Invalid::new("party", Rule::Taken, &party).into());
+            let fault = Invalid::new("party", Rule::Taken, &party)
+                .saying(format!("The delegation of \"{party}\" has two heads."))
+                .hinting("A delegation has one head.");
+            return Err(fault.into());
         }
         let name = clean_line(&head.name);
         let new = NewParticipant {
@@ -161,5 +164,5 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
 }
 
 fn people(read: &Read<'_>, delegation: &str) -> Result<Vec<ParticipantRow>> {
-    Ok(read.list("delegation_id = ?1 ORDER BY position, key", [delegation])?)
+    Ok(read.list("delegation_id = ?1 ORDER BY position, id", [delegation])?)
 }

@@ -293,6 +293,31 @@ impl Loading<'_> {
                 }
             }
         }
+        if depth == Depth::Whole && table.name == "matter" {
+            self.load_incoming(id)?;
+        }
+        Ok(())
+    }
+
+    /// The links that led to a matter then: they are parts of the matters they come from, and shown with both.
+    fn load_incoming(&mut self, matter: &str) -> Result<()> {
+        let Some(link) = Table::named("matter_link") else {
+            return Ok(());
+        };
+        // No index on images serves this column; the changes of links do, which are few.
+        let ever = self.read.texts(
+            "SELECT id FROM matter_link WHERE to_matter_id = ?1 UNION SELECT c.entity_id FROM change c \
+             JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
+             WHERE c.entity = 'matter_link' AND i.before ->> 'to_matter_id' = ?1",
+            [matter],
+        )?;
+        for id in ever {
+            let then = self.read.table_row_after(link, &id, self.seq)?.row();
+            let to = then.as_ref().and_then(|row| row.get("to_matter_id"));
+            if to.and_then(|to| to.as_str()) == Some(matter) {
+                self.load(link, &id, Depth::Named)?;
+            }
+        }
         Ok(())
     }
 
