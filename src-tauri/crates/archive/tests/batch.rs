@@ -26,10 +26,11 @@ const EVERYTHING: Selection = Selection::Below {
     deep: true,
 };
 
-const ALL_ROWS: PreviewPage = PreviewPage {
+const ALL_ROWS: PreviewPage<'static> = PreviewPage {
     offset: 0,
     limit: usize::MAX,
     conflicts: false,
+    language: "",
 };
 
 impl Bench {
@@ -1015,6 +1016,7 @@ fn what_was_shown_is_what_is_done_or_nothing() {
                     offset,
                     limit,
                     conflicts: false,
+                    language: "",
                 },
                 &mut |_, _, _| true,
             )

@@ -176,7 +176,11 @@ pub(super) fn all(read: &Read<'_>) -> Result<Vec<Profile>> {
     Ok(profiles)
 }
 
-pub(super) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
+/// The profile with a code.
+///
+/// # Errors
+/// [`Rule::Choice`] for a code that is none.
+pub(crate) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
     let code = clean_line(code);
     let found = all(read)?.into_iter().find(|profile| profile.code == code);
     found.ok_or_else(|| ArchiveError::from(Invalid::new("profile", Rule::Choice, &code)))

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
 use crate::places::{LinkedPlace, places_of_record};
+use crate::stale::identity;
 use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
@@ -228,14 +229,12 @@ pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
 
 /// Identity of a record's row and descriptions together.
 pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
-    let mut states = vec![read.state("record", id)?.unwrap_or_default()];
-    for description in descriptions_of(read, id)? {
-        states.push(
-            read.state("description", &description.id)?
-                .unwrap_or_default(),
-        );
-    }
-    Ok(states.join("+"))
+    identity(
+        read,
+        "record",
+        id,
+        &[("description", "record_id = ?1 ORDER BY id")],
+    )
 }
 
 pub(crate) fn small(count: i64) -> u32 {
