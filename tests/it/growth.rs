@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use girok_archive::{
-    Access, ActorName, Archive, NewDescription, NewMeeting, NewRecord, RecordPatch, SearchOptions,
+    Access, ActorName, Archive, Destination, Moment, NewDescription, NewMeeting, NewRecord,
+    RecordPatch, SearchOptions,
 };
 use girok_store::trace::{Run, enable, traced};
 use girok_tests::population::{PHOTOGRAPHS, Population, REGISTER};
@@ -98,6 +99,53 @@ const PATHS: &[Case] = &[
         counts: false,
     },
     Case {
+        name: "tag, untag and see as of then",
+        run: |archive, actor| {
+            let item = [ITEM.to_owned()];
+            let word = ["переселение".to_owned()];
+            archive.tag(&item, &word, &[], actor).unwrap();
+            let then = archive.head().unwrap().unwrap().seq;
+            archive.tag(&item, &[], &word, actor).unwrap();
+            let seen = archive.record_then(ITEM, &Moment::Operation(then)).unwrap();
+            assert!(!seen.record.terms.is_empty());
+            archive.undo(None, actor).unwrap();
+            archive.undo(None, actor).unwrap();
+        },
+        counts: false,
+    },
+    Case {
+        name: "move a subtree and undo",
+        run: |archive, actor| {
+            let below = |parent: &str| Destination {
+                parent: Some(parent.to_owned()),
+                before: None,
+            };
+            move_and_undo(archive, actor, &below("NKVD"));
+            move_and_undo(archive, actor, &below(PHOTOGRAPHS));
+        },
+        counts: false,
+    },
+    Case {
+        name: "move a subtree to its place and undo",
+        run: |archive, actor| {
+            let before = Destination {
+                parent: Some(PHOTOGRAPHS.to_owned()),
+                before: Some(format!("{PHOTOGRAPHS}/50")),
+            };
+            move_and_undo(archive, actor, &before);
+        },
+        counts: false,
+    },
+    Case {
+        name: "a record as of an operation and of a day",
+        run: |archive, _| {
+            for moment in moments(archive) {
+                drop(archive.record_then(ITEM, &moment).unwrap());
+            }
+        },
+        counts: false,
+    },
+    Case {
         name: "add a record and undo",
         run: |archive, actor| {
             let new = NewRecord {
@@ -158,6 +206,31 @@ const PATHS: &[Case] = &[
         counts: false,
     },
 ];
+
+/// Moves the register to `destination`, back by undo, there again and back.
+fn move_and_undo(archive: &Archive, actor: &ActorName, destination: &Destination) {
+    let register = [REGISTER.to_owned()];
+    let done = archive.move_records(&register, destination, false, actor);
+    assert_eq!(done.unwrap().value, 1);
+    archive.undo(None, actor).unwrap();
+    archive.redo(actor).unwrap();
+    archive.undo(None, actor).unwrap();
+}
+
+/// The oldest and the newest operation on an item, and the days of both.
+fn moments(archive: &Archive) -> Vec<Moment> {
+    let history = archive.history(Some(ITEM), None, 50).unwrap();
+    let both = [history.last().unwrap(), history.first().unwrap()];
+    both.into_iter()
+        .flat_map(|entry| {
+            let day = &entry.operation.at[..10];
+            [
+                Moment::Operation(entry.operation.seq),
+                Moment::parse(day).unwrap(),
+            ]
+        })
+        .collect()
+}
 
 struct Walk {
     name: &'static str,
