@@ -11,6 +11,9 @@ use girok_archive::{
 };
 use tempfile::TempDir;
 
+/// What somebody else does in between.
+type Between<'a> = Box<dyn Fn() + 'a>;
+
 struct Desk {
     archive: Archive,
     /// Who read it first and saves last.
@@ -130,7 +133,7 @@ fn an_agent_is_not_saved_over_anything_newer() {
     archive
         .add_agent_name(&office, &name("Национальный архив"), &desk.one)
         .unwrap();
-    let changes: Vec<(&str, Box<dyn Fn()>)> = vec![
+    let changes: Vec<(&str, Between<'_>)> = vec![
         (
             "a date",
             Box::new(|| {
@@ -247,7 +250,7 @@ fn a_place_is_not_saved_over_anything_newer() {
     let desk = Desk::new();
     let archive = &desk.archive;
     let (city, country) = (desk.place("알마티"), desk.place("카자흐스탄"));
-    let changes: Vec<Box<dyn Fn()>> = vec![
+    let changes: Vec<Between<'_>> = vec![
         Box::new(|| {
             let patch = PlacePatch {
                 broader: Some(country.clone()),
@@ -289,7 +292,7 @@ fn a_term_is_not_saved_over_anything_newer() {
     let desk = Desk::new();
     let archive = &desk.archive;
     let (minutes, records, twin) = (desk.term("회의록"), desk.term("기록"), desk.term("의사록"));
-    let changes: Vec<Box<dyn Fn()>> = vec![
+    let changes: Vec<Between<'_>> = vec![
         Box::new(|| {
             archive
                 .rename_term(&minutes, "ru", "протокол", &desk.other)
