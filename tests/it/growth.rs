@@ -334,38 +334,34 @@ fn no_path_takes_more_steps_in_a_larger_archive() {
     let (small, large) = (walk(1000, room.path()), walk(4000, room.path()));
     let mut wrong = Vec::new();
     for (small, large) in small.iter().zip(&large) {
-        let steps = |walk: &Walk| walk.runs.iter().map(|run| run.steps).sum::<u64>();
-        let (before, after) = (steps(small), steps(large));
+        let (before, after) = (per_statement(small), per_statement(large));
         // A tenth of the archive more to count, at a few steps each.
-        let allowed = before + before / 4 + if small.counts { 300 * 8 } else { 200 };
-        if after > allowed {
-            wrong.push(format!(
-                "{}: {before} steps became {after}; {}",
-                small.name,
-                heaviest(small, large)
-            ));
+        let more = if small.counts { 300 * 8 } else { 200 };
+        // Each by itself too: a scan that grows fourfold is lost among the steps of all. That one record has more
+        // descriptions than another is no scan.
+        for (sql, after) in &after {
+            let before = before.get(sql).copied().unwrap_or(0);
+            if *after > before * 3 + more {
+                wrong.push(format!(
+                    "{}: {before} steps became {after} of {sql}",
+                    small.name
+                ));
+            }
+        }
+        let (before, after) = (before.values().sum::<u64>(), after.values().sum::<u64>());
+        if after > before + before / 4 + more {
+            wrong.push(format!("{}: {before} steps became {after}", small.name));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// The statement whose steps grew most.
-fn heaviest(small: &Walk, large: &Walk) -> String {
-    let per_statement = |walk: &Walk| {
-        walk.runs
-            .iter()
-            .fold(BTreeMap::new(), |mut all: BTreeMap<String, i128>, run| {
-                *all.entry(run.sql.clone()).or_default() += i128::from(run.steps);
-                all
-            })
-    };
-    let before = per_statement(small);
-    per_statement(large)
-        .into_iter()
-        .map(|(sql, steps)| (steps - before.get(&sql).copied().unwrap_or(0), sql))
-        .max()
-        .map_or_else(String::new, |(more, sql)| {
-            format!("{more} of them by {sql}")
+fn per_statement(walk: &Walk) -> BTreeMap<String, u64> {
+    walk.runs
+        .iter()
+        .fold(BTreeMap::new(), |mut all: BTreeMap<String, u64>, run| {
+            *all.entry(run.sql.clone()).or_default() += run.steps;
+            all
         })
 }
 
