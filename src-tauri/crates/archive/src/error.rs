@@ -54,10 +54,12 @@ pub enum ArchiveError {
         hint: String,
     },
     /// Somebody changed it since it was read.
-    #[error("The record \"{reference}\" was changed since it was opened.")]
+    #[error("The {entity} \"{called}\" was changed since it was opened.")]
     Stale {
-        /// Its reference code.
-        reference: String,
+        /// What it is: `record`, `agent`, `place` or `term`.
+        entity: &'static str,
+        /// Its reference code, name or label.
+        called: String,
         /// Kind of the later operation.
         kind: String,
         /// Who did it.

@@ -25,6 +25,7 @@ mod places;
 mod reconcile;
 mod records;
 mod sample;
+mod stale;
 mod statistics;
 mod templates;
 mod terms;

@@ -50,6 +50,7 @@ fn place(
         })
         .collect();
     let patch = PlacePatch {
+        expected: None,
         kind: Some(kind.to_owned()),
         broader: Some(broader.to_owned()),
         note: None,

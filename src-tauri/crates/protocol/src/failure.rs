@@ -90,10 +90,16 @@ impl From<ArchiveError> for WireError {
                 Some("Ask for a later moment; \"girok history\" says when it was added."),
             ),
             ArchiveError::Stale {
-                kind, actor, at, ..
+                entity,
+                kind,
+                actor,
+                at,
+                ..
             } => WireError {
                 params: later(kind, actor, at),
-                hint: Some("Look at the record again, then repeat the change.".to_owned()),
+                hint: Some(format!(
+                    "Look at the {entity} again, then repeat the change."
+                )),
                 ..plain(Code::Conflict, None)
             },
             ArchiveError::Precondition { hint, .. } => plain(Code::Precondition, Some(&hint)),

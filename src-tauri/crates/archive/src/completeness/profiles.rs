@@ -183,7 +183,11 @@ pub(super) fn all(read: &Read<'_>) -> Result<Vec<Profile>> {
     Ok(profiles)
 }
 
-pub(super) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
+/// The profile with a code.
+///
+/// # Errors
+/// [`Rule::Choice`] for a code that is none.
+pub(crate) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
     let code = clean_line(code);
     let known = all(read)?;
     let codes: Vec<String> = known.iter().map(|profile| profile.code.clone()).collect();

@@ -90,18 +90,3 @@ pub(crate) fn instruments_of_meeting(
         .map(|row| whole_instrument(read, row))
         .collect()
 }
-
-/// What an instrument is called, per language.
-pub(crate) fn instrument_titles(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
-    Ok(read
-        .list::<InstrumentTextRow>(
-            "instrument_id = ?1 AND title <> '' ORDER BY position, id",
-            [id],
-        )?
-        .into_iter()
-        .map(|text| Localized {
-            language: text.language,
-            text: text.title,
-        })
-        .collect())
-}

@@ -165,6 +165,13 @@ pub(crate) fn date_of(
     }
 }
 
+/// What something is called in a sentence: the first of its names, else its id.
+pub(crate) fn first_name(names: &[Localized], id: &str) -> String {
+    names
+        .first()
+        .map_or_else(|| id.to_owned(), |name| name.text.clone())
+}
+
 /// The names shown, in their order.
 pub(crate) fn shown(names: &[DatedName]) -> Vec<Localized> {
     names

@@ -8,6 +8,7 @@ use crate::agents::{Used, used_meeting, used_record};
 use crate::error::{ArchiveError, Result};
 use crate::names::{DatedName, names_of, of_time, shown};
 use crate::open::Archive;
+use crate::stale::identity;
 
 /// A place with its names, preferred ones first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct PlaceWhole {
 pub struct PlaceEntry {
     /// Its row.
     pub row: PlaceRow,
+    /// Identity of its row and names; goes back as [`PlacePatch::expected`](super::PlacePatch).
+    pub state: String,
     /// Names with language, kind and period, preferred ones first.
     pub names: Vec<DatedName>,
     /// The places it lies in, the widest first.
@@ -52,6 +55,7 @@ impl Archive {
                     .map(|id| place_whole(read, id))
                     .collect::<Result<_>>()?,
                 used: used(read, &row.id)?,
+                state: state_of(read, &row.id)?,
                 row,
             })
         })
@@ -62,6 +66,16 @@ impl Archive {
         self.store
             .read(|read| Ok(place_of_time(read, &resolve(read, place)?.id, date)?.names))
     }
+}
+
+/// Identity of a place's row and names together.
+pub(super) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
+    identity(
+        read,
+        "place",
+        id,
+        &[("place_name", "place_id = ?1 ORDER BY id")],
+    )
 }
 
 /// The place with a name equal to `name` but for case, width and spacing; the one preferred by it first.

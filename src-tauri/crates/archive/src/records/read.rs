@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
 use crate::places::{LinkedPlace, places_of_record};
+use crate::stale::identity;
 use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
@@ -232,17 +233,15 @@ pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
 
 /// Identity of a record's row, descriptions and dates together.
 pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
-    let mut states = vec![read.state("record", id)?.unwrap_or_default()];
-    for description in descriptions_of(read, id)? {
-        states.push(
-            read.state("description", &description.id)?
-                .unwrap_or_default(),
-        );
-    }
-    for date in dates_of(read, id)? {
-        states.push(read.state("record_date", &date.id)?.unwrap_or_default());
-    }
-    Ok(states.join("+"))
+    identity(
+        read,
+        "record",
+        id,
+        &[
+            ("description", "record_id = ?1 ORDER BY id"),
+            ("record_date", "record_id = ?1 ORDER BY id"),
+        ],
+    )
 }
 
 pub(crate) fn small(count: i64) -> u32 {

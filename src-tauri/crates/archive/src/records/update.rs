@@ -10,8 +10,9 @@ use super::describe::{DescriptionChanges, change_descriptions};
 use super::fields::{RecordFields, set_fields};
 use super::levels::{check_level, levels};
 use super::{ElementText, NewDescription, resolve};
-use crate::error::{ArchiveError, Result};
+use crate::error::Result;
 use crate::open::Archive;
+use crate::stale::refuse_stale;
 use crate::{Done, now};
 
 /// What to change; `None` leaves a field as it is.
@@ -44,7 +45,7 @@ impl Archive {
     /// Changes a record.
     ///
     /// # Errors
-    /// [`ArchiveError::Stale`] when it is no longer what the editor saw.
+    /// [`ArchiveError::Stale`](crate::ArchiveError::Stale) when it is no longer what the editor saw.
     pub fn update_record(
         &self,
         id: &str,
@@ -54,7 +55,11 @@ impl Archive {
         self.transact(Op::RecordUpdate, actor, json!({}), |tx| {
             let record = resolve(&tx.read(), id)?;
             if let Some(expected) = &patch.expected {
-                refuse_stale(&tx.read(), &record, expected)?;
+                let read = tx.read();
+                let state = super::read::state_of(&read, &record.id)?;
+                refuse_stale(&read, "record", &state, expected, || {
+                    Ok(record.reference.clone())
+                })?;
             }
             let mut changed = patched(tx, &record, patch)?;
             if let Some(dates) = &patch.fields.dates
@@ -144,35 +149,4 @@ fn placed_level(read: &Read<'_>, record: &RecordRow, level: &str) -> Result<Stri
         }
     }
     Ok(level.code().to_owned())
-}
-
-fn refuse_stale(read: &Read<'_>, record: &RecordRow, expected: &str) -> Result<()> {
-    if super::read::state_of(read, &record.id)? == expected {
-        return Ok(());
-    }
-    let entities: Vec<(String, String)> = std::iter::once(("record".to_owned(), record.id.clone()))
-        .chain(
-            super::descriptions_of(read, &record.id)?
-                .into_iter()
-                .map(|description| ("description".to_owned(), description.id)),
-        )
-        .chain(
-            super::dates_of(read, &record.id)?
-                .into_iter()
-                .map(|date| ("record_date".to_owned(), date.id)),
-        )
-        .collect();
-    let later = read
-        .operations_touching(&entities, None, 1)?
-        .into_iter()
-        .next();
-    let (kind, actor, at) = later
-        .map(|later| (later.kind, later.actor, later.at))
-        .unwrap_or_default();
-    Err(ArchiveError::Stale {
-        reference: record.reference.clone(),
-        kind,
-        actor,
-        at,
-    })
 }

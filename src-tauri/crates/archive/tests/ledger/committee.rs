@@ -2,10 +2,11 @@
 
 use girok_archive::{
     ArchiveError, ChainTarget, Head, MatterDetails, MatterFilter, MatterState, MeetingDetails,
-    MeetingPatch, NewAgendaItem, NewMatterLink, NewMatterLog, Rule,
+    MeetingPatch, NewAgendaItem, NewInstrumentText, NewMatterLink, NewMatterLog, NewOriginalText,
+    NewParticipant, Rule,
 };
 
-use crate::desk::{BODY, Desk, memorandum, person, third};
+use crate::desk::{BODY, Desk, ko, memorandum, person, third};
 
 #[test]
 fn a_request_is_followed_to_the_memorandum_it_led_to() {
@@ -127,6 +128,113 @@ fn a_request_is_followed_to_the_memorandum_it_led_to() {
     };
     assert_eq!(of_body(overdue), std::slice::from_ref(&request));
     assert_eq!(of_body(MatterFilter::default()).len(), 3);
+    let report = archive.check(false, &mut |_, _, _| true).unwrap();
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+}
+
+#[test]
+fn namesakes_in_a_delegation_change_places_and_stay_two() {
+    let desk = Desk::new();
+    let (archive, actor) = (&desk.archive, &desk.actor);
+    let namesake = |title: &str, role: &str| NewParticipant {
+        title: title.to_owned(),
+        ..person("김영수", role, "외교부")
+    };
+    let with = |people: Vec<NewParticipant>| {
+        let mut details = MeetingDetails {
+            agenda: Vec::new(),
+            ..third()
+        };
+        details.delegations[0].participants = people;
+        details
+    };
+    let (head, member) = (namesake("국장", "head"), namesake("과장", "member"));
+    let first = with(vec![member.clone(), head.clone()]);
+    let id = archive.save_meeting(None, &first, actor).unwrap().value;
+    let people = || -> Vec<(String, String, String)> {
+        let whole = archive.meeting(&id).unwrap();
+        let people = whole.delegations[0].1.iter();
+        people
+            .map(|one| (one.id.clone(), one.title.clone(), one.role.clone()))
+            .collect()
+    };
+    let before = people();
+    let seq = || archive.head().unwrap().unwrap().seq;
+    let done = seq();
+    archive.save_meeting(Some(&id), &first, actor).unwrap();
+    assert_eq!(seq(), done, "the same again is no operation");
+    for (wanted, what) in [
+        (vec![head.clone(), member.clone()], "in another order"),
+        (
+            vec![namesake("과장", "head"), namesake("국장", "member")],
+            "the other is the head",
+        ),
+        (
+            vec![namesake("국장", "member"), namesake("과장", "head")],
+            "and the other way round",
+        ),
+        (vec![namesake("과장", "head")], "one of them"),
+        (
+            vec![
+                head.clone(),
+                namesake("과장", "member"),
+                person("홍석인", "member", "외교부"),
+            ],
+            "and a third",
+        ),
+        (
+            vec![
+                person("홍석인", "head", "외교부"),
+                namesake("과장", "member"),
+                namesake("국장", "member"),
+            ],
+            "who leads",
+        ),
+    ] {
+        let last = people();
+        archive
+            .save_meeting(Some(&id), &with(wanted.clone()), actor)
+            .unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        let said: Vec<_> = people()
+            .into_iter()
+            .map(|(_, title, role)| (title, role))
+            .collect();
+        let meant: Vec<_> = wanted
+            .into_iter()
+            .map(|one| (one.title, one.role))
+            .collect();
+        assert_eq!(said, meant, "{what}");
+        archive.undo(None, actor).unwrap();
+        assert_eq!(people(), last, "{what}, taken back");
+        archive.redo(actor).unwrap();
+    }
+    for _ in 0..6 {
+        archive.undo(None, actor).unwrap();
+    }
+    assert_eq!(people(), before);
+    archive
+        .save_meeting(Some(&id), &with(vec![head, member]), actor)
+        .unwrap();
+    let mut turned = before.clone();
+    turned.reverse();
+    assert_eq!(people(), turned, "each is who they were, in another order");
+    let minutes = desk.record("제3차 회의록");
+    archive
+        .link_meeting(&id, &minutes, "minutes", actor)
+        .unwrap();
+    // The sheet writes heads alone: a namesake of the head is not taken for the head.
+    let heads = vec![Head {
+        party: "KR".to_owned(),
+        name: "김영수".to_owned(),
+        title: "국장".to_owned(),
+        organisation: "외교부".to_owned(),
+    }];
+    let patch = MeetingPatch {
+        heads: Some(heads),
+        ..MeetingPatch::default()
+    };
+    archive.update_meeting(&id, &patch, actor).unwrap();
+    assert_eq!(people(), turned);
     let report = archive.check(false, &mut |_, _, _| true).unwrap();
     assert!(report.problems.is_empty(), "{:?}", report.problems);
 }

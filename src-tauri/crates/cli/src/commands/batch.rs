@@ -28,6 +28,7 @@ pub(super) fn batch(common: &Common, arguments: Arguments) -> Done {
         limit: usize::MAX,
         // What is done anyway is told by its number; what is not is told by name.
         conflicts: !arguments.dry_run,
+        language: &reader,
         ..PreviewPage::default()
     };
     let mut progress = Progress::new(common.quiet);

@@ -200,6 +200,22 @@ impl Read<'_> {
         Ok(false)
     }
 
+    /// The entity (kind and id) that came into `state`, as [`Read::state`] tells it; nothing when none ever was.
+    pub fn entity_in_state(&self, state: &str) -> Result<Option<(String, String)>> {
+        let Some((seq, ordinal)) = state.split_once('.') else {
+            return Ok(None);
+        };
+        let (Ok(seq), Ok(ordinal)) = (seq.parse::<i64>(), ordinal.parse::<i64>()) else {
+            return Ok(None);
+        };
+        let mut statement = self.conn.prepare_cached(
+            "SELECT entity, entity_id FROM change WHERE op_seq = ?1 AND ordinal = ?2",
+        )?;
+        Ok(statement
+            .query_row([seq, ordinal], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
     /// The last operation that touched an entity.
     pub(crate) fn last_touching(&self, entity: &str, id: &str) -> Result<Option<LaterOperation>> {
         let mut statement = self.conn.prepare_cached(

@@ -73,10 +73,30 @@ impl RowThen {
 impl Read<'_> {
     /// The last operation done at `instant` (RFC 3339 UTC) or before; 0 when there was none.
     pub fn seq_at(&self, instant: &str) -> Result<u64> {
-        let mut statement = self
+        let latest: Option<i64> = self
             .conn
-            .prepare_cached("SELECT coalesce(max(seq), 0) FROM operation WHERE at <= ?1")?;
-        let seq: i64 = statement.query_row([instant], |row| row.get(0))?;
+            .prepare_cached(
+                "SELECT seq FROM operation WHERE at <= ?1 ORDER BY at DESC, seq DESC LIMIT 1",
+            )?
+            .query_row([instant], |row| row.get(0))
+            .optional()?;
+        let Some(latest) = latest else {
+            return Ok(0);
+        };
+        // A clock that was set back: what follows with an earlier time was done by then as well.
+        let next: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT seq FROM operation WHERE seq > ?1 AND at > ?2 ORDER BY seq LIMIT 1",
+            )?
+            .query_row(params![latest, instant], |row| row.get(0))
+            .optional()?;
+        let seq = match next {
+            Some(next) => next - 1,
+            None => self
+                .conn
+                .query_row("SELECT max(seq) FROM operation", [], |row| row.get(0))?,
+        };
         Ok(seq.unsigned_abs())
     }
 
