@@ -58,7 +58,7 @@ fn a_whole_meeting_is_saved_as_the_manual_writes_it() {
         .ends(1);
     assert_eq!(
         refused.stderr,
-        "error: The status \"over\" is not one of the values allowed.\n\
+        "error: The status \"over\" is not one that can be chosen here.\n\
          hint: Use planned, held, cancelled, postponed or resumed.\n"
     );
     girok.check_clean();

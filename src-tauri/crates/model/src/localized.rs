@@ -114,7 +114,7 @@ mod tests {
             ("cn", "Chinese is zh."),
             ("jp", "Japanese is ja."),
             ("ua", "Ukrainian is uk."),
-            ("zz", "Use a tag such as ko, ru, kk, en or ko-Hani."),
+            ("zz", "Use a code such as ko, ru, kk, en or ko-Hani."),
         ] {
             let fault = LanguageTag::parse(typed).unwrap_err();
             assert_eq!(
