@@ -11,7 +11,8 @@ use std::sync::{Mutex, OnceLock};
 
 use divan::Bencher;
 use girok_archive::{
-    Access, ActorName, Archive, Done, NewDescription, NewRecord, RecordPatch, SearchOptions,
+    Access, ActorName, Archive, Destination, Done, Moment, NewDescription, NewRecord, RecordPatch,
+    SearchOptions,
 };
 use girok_tests::population::{PHOTOGRAPHS, Population, REGISTER};
 
@@ -19,6 +20,9 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 /// An item in the middle of the register.
 const ITEM: &str = "NKVD/1/1/250";
+
+/// The fonds above the register.
+const FONDS: &str = "NKVD";
 
 fn main() {
     divan::main();
@@ -81,8 +85,8 @@ fn operation<T>(done: Done<T>) -> String {
 
 mod reading {
     use super::{
-        Access, Archive, Bencher, ITEM, PHOTOGRAPHS, Population, REGISTER, SIZES, SearchOptions,
-        kept,
+        Access, Archive, Bencher, ITEM, Moment, PHOTOGRAPHS, Population, REGISTER, SIZES,
+        SearchOptions, ids_below, kept,
     };
 
     #[divan::bench(args = SIZES)]
@@ -143,6 +147,64 @@ mod reading {
         bencher.bench(|| archive.history(Some(ITEM), None, 50).expect("its history"));
     }
 
+    /// The day an item was entered, and the operation that entered it.
+    fn entered(archive: &Archive) -> (Moment, Moment) {
+        let history = archive.history(Some(ITEM), None, 50).expect("its history");
+        let first = &history.last().expect("it was entered").operation;
+        let day = Moment::parse(&first.at[..10]).expect("a day");
+        (day, Moment::Operation(first.seq))
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn as_of_a_day(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        let (day, _) = entered(archive);
+        bencher.bench(|| archive.record_then(ITEM, &day).expect("it was there"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn as_of_an_operation(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        let (_, operation) = entered(archive);
+        bencher.bench(|| archive.record_then(ITEM, &operation).expect("it was there"));
+    }
+
+    /// The other end of the journal.
+    #[divan::bench(args = SIZES)]
+    fn as_of_the_last_operation_but_one(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        let head = archive.head().expect("a journal").expect("an operation");
+        let moment = Moment::Operation(head.seq - 1);
+        bencher.bench(|| archive.record_then(ITEM, &moment).expect("it was there"));
+    }
+
+    /// One record with 10,000 directly below it, which are counted as they were.
+    #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
+    fn as_of_above_10000(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        let head = archive.head().expect("a journal").expect("an operation");
+        let moment = Moment::Operation(head.seq - 1);
+        bencher.bench(|| {
+            archive
+                .record_then(PHOTOGRAPHS, &moment)
+                .expect("it was there")
+        });
+    }
+
+    /// Each of 10,000 photographs.
+    #[divan::bench(args = [100_000], sample_count = 2, sample_size = 1)]
+    fn as_of_10000(bencher: Bencher<'_, '_>, records: usize) {
+        let archive = kept(records);
+        let ids = ids_below(archive, PHOTOGRAPHS, 10_000);
+        let head = archive.head().expect("a journal").expect("an operation");
+        let moment = Moment::Operation(head.seq - 1);
+        bencher.bench(|| {
+            for id in &ids {
+                divan::black_box(archive.record_then(id, &moment).expect("it was there"));
+            }
+        });
+    }
+
     #[divan::bench(args = SIZES)]
     fn newest_history(bencher: Bencher<'_, '_>, records: usize) {
         let archive = kept(records);
@@ -185,16 +247,15 @@ mod reading {
 
 mod writing {
     use super::{
-        Bencher, Cell, ITEM, NewDescription, NewRecord, PHOTOGRAPHS, REGISTER, RecordPatch, SIZES,
-        actor, copied, ids_below, operation,
+        Archive, Bencher, Cell, Destination, FONDS, ITEM, NewDescription, NewRecord, PHOTOGRAPHS,
+        REGISTER, RecordPatch, SIZES, actor, copied, ids_below, operation,
     };
 
     const MARK: &str = "재검토 대상";
 
-    /// Tags `count` records again and again; taking it back is not measured.
-    fn tag(bencher: Bencher<'_, '_>, records: usize, parent: &str, count: u32) {
-        let archive = copied(records);
-        let (ids, actor) = (ids_below(archive, parent, count), actor());
+    /// Does the same again and again; taking it back is not measured. `act` answers the operation.
+    fn doing(bencher: Bencher<'_, '_>, archive: &Archive, act: impl Fn() -> String) {
+        let actor = actor();
         let done = Cell::new(None::<String>);
         let take_back = || {
             if let Some(id) = done.take() {
@@ -203,64 +264,119 @@ mod writing {
                     .expect("nothing is in the way");
             }
         };
-        bencher.with_inputs(take_back).bench_local_values(|()| {
-            let tagged = archive.tag(&ids, &[MARK.to_owned()], &[], &actor);
-            done.set(Some(operation(tagged.expect("it is tagged"))));
-        });
+        bencher
+            .with_inputs(take_back)
+            .bench_local_values(|()| done.set(Some(act())));
         take_back();
     }
 
-    /// Takes the same back; tagging is not measured.
-    fn undo_tag(bencher: Bencher<'_, '_>, records: usize, parent: &str, count: u32) {
+    /// Takes the same back again and again; doing it is not measured.
+    fn undoing(bencher: Bencher<'_, '_>, archive: &Archive, act: impl Fn() -> String) {
+        let actor = actor();
+        bencher.with_inputs(act).bench_local_values(|id| {
+            archive
+                .undo(Some(&id), &actor)
+                .expect("nothing is in the way")
+        });
+    }
+
+    fn tag(records: usize, parent: &str, count: u32) -> (&'static Archive, impl Fn() -> String) {
         let archive = copied(records);
         let (ids, actor) = (ids_below(archive, parent, count), actor());
-        bencher
-            .with_inputs(|| {
-                operation(
-                    archive
-                        .tag(&ids, &[MARK.to_owned()], &[], &actor)
-                        .expect("it is tagged"),
-                )
-            })
-            .bench_local_values(|id| {
-                archive
-                    .undo(Some(&id), &actor)
-                    .expect("nothing is in the way")
-            });
+        let act = move || {
+            let tagged = archive.tag(&ids, &[MARK.to_owned()], &[], &actor);
+            operation(tagged.expect("it is tagged"))
+        };
+        (archive, act)
+    }
+
+    fn move_below(
+        records: usize,
+        ids: Vec<String>,
+        parent: &str,
+    ) -> (&'static Archive, impl Fn() -> String) {
+        let (archive, actor) = (copied(records), actor());
+        let to = Destination {
+            parent: Some(parent.to_owned()),
+            before: None,
+        };
+        let act = move || {
+            let moved = archive.move_records(&ids, &to, false, &actor);
+            operation(moved.expect("they are moved"))
+        };
+        (archive, act)
     }
 
     #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
     fn tag_499(bencher: Bencher<'_, '_>, records: usize) {
-        tag(bencher, records, REGISTER, 499);
+        let (archive, act) = tag(records, REGISTER, 499);
+        doing(bencher, archive, act);
     }
 
     #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
     fn undo_tag_499(bencher: Bencher<'_, '_>, records: usize) {
-        undo_tag(bencher, records, REGISTER, 499);
+        let (archive, act) = tag(records, REGISTER, 499);
+        undoing(bencher, archive, act);
     }
 
     #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
     fn tag_10000(bencher: Bencher<'_, '_>, records: usize) {
-        tag(bencher, records, PHOTOGRAPHS, 10_000);
+        let (archive, act) = tag(records, PHOTOGRAPHS, 10_000);
+        doing(bencher, archive, act);
     }
 
     #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
     fn undo_tag_10000(bencher: Bencher<'_, '_>, records: usize) {
-        undo_tag(bencher, records, PHOTOGRAPHS, 10_000);
+        let (archive, act) = tag(records, PHOTOGRAPHS, 10_000);
+        undoing(bencher, archive, act);
+    }
+
+    /// The register with its 499 items, into the fonds.
+    #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+    fn move_500(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, act) = move_below(records, vec![REGISTER.to_owned()], FONDS);
+        doing(bencher, archive, act);
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+    fn undo_move_500(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, act) = move_below(records, vec![REGISTER.to_owned()], FONDS);
+        undoing(bencher, archive, act);
+    }
+
+    /// The same to a place between photographs, of which there are a tenth of all records.
+    #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+    fn move_500_between_photographs(bencher: Bencher<'_, '_>, records: usize) {
+        let (archive, actor) = (copied(records), actor());
+        let to = Destination {
+            parent: Some(PHOTOGRAPHS.to_owned()),
+            before: Some(format!("{PHOTOGRAPHS}/50")),
+        };
+        doing(bencher, archive, || {
+            let moved = archive.move_records(&[REGISTER.to_owned()], &to, false, &actor);
+            operation(moved.expect("it is moved"))
+        });
+    }
+
+    /// Every photograph by itself, into a fonds.
+    #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
+    fn move_10000(bencher: Bencher<'_, '_>, records: usize) {
+        let ids = ids_below(copied(records), PHOTOGRAPHS, 10_000);
+        let (archive, act) = move_below(records, ids, FONDS);
+        doing(bencher, archive, act);
+    }
+
+    #[divan::bench(args = [100_000], sample_count = 5, sample_size = 1)]
+    fn undo_move_10000(bencher: Bencher<'_, '_>, records: usize) {
+        let ids = ids_below(copied(records), PHOTOGRAPHS, 10_000);
+        let (archive, act) = move_below(records, ids, FONDS);
+        undoing(bencher, archive, act);
     }
 
     /// Below the photographs, where the code of the next one is to be found.
     #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
     fn add_record(bencher: Bencher<'_, '_>, records: usize) {
         let (archive, actor) = (copied(records), actor());
-        let done = Cell::new(None::<String>);
-        let take_back = || {
-            if let Some(id) = done.take() {
-                archive
-                    .undo(Some(&id), &actor)
-                    .expect("nothing is in the way");
-            }
-        };
         let new = NewRecord {
             parent: Some(PHOTOGRAPHS.to_owned()),
             level: "item".to_owned(),
@@ -273,11 +389,10 @@ mod writing {
             date: "2018-11-15".to_owned(),
             ..Default::default()
         };
-        bencher.with_inputs(take_back).bench_local_values(|()| {
+        doing(bencher, archive, || {
             let added = archive.add_record(&new, &actor);
-            done.set(Some(operation(added.expect("it is added"))));
+            operation(added.expect("it is added"))
         });
-        take_back();
     }
 
     #[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
@@ -324,7 +439,6 @@ mod writing {
             .bench_local_values(|()| archive.restore(&ids, &actor).expect("it comes back"));
     }
 
-    // A new use case that writes is added here like `trash_500`: the work is measured, `with_inputs` takes it back.
-    // Moving a subtree (the register below another fonds and back) is one; the view of the archive as of a moment
-    // belongs to `reading`.
+    // A new use case that writes is added here like `move_500`: `doing` takes back what is measured, `undoing` measures
+    // the taking back.
 }

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use girok_archive::{
-    Access, ActorName, Archive, NewDescription, NewMeeting, NewRecord, RecordPatch, SearchOptions,
+    Access, ActorName, Archive, Destination, Moment, NewDescription, NewMeeting, NewRecord,
+    RecordPatch, SearchOptions,
 };
 use girok_store::trace::{Run, enable, traced};
 use girok_tests::population::{PHOTOGRAPHS, Population, REGISTER};
@@ -84,6 +85,21 @@ const PATHS: &[Case] = &[
         counts: false,
     },
     Case {
+        name: "suggest records",
+        run: |archive, _| {
+            let kinds = ["record".to_owned()];
+            let found = archive.suggest("Семья", &kinds, 10, "ru").unwrap();
+            assert!(!found.is_empty(), "titles of the register begin so");
+            assert!(
+                !archive
+                    .suggest("NKVD/1/1/25", &kinds, 10, "ru")
+                    .unwrap()
+                    .is_empty()
+            );
+        },
+        counts: false,
+    },
+    Case {
         name: "tag and undo",
         run: |archive, actor| {
             let rows = archive.list(Some(REGISTER), 0, 50).unwrap().0;
@@ -94,6 +110,53 @@ const PATHS: &[Case] = &[
             archive.undo(None, actor).unwrap();
             archive.redo(actor).unwrap();
             archive.undo(None, actor).unwrap();
+        },
+        counts: false,
+    },
+    Case {
+        name: "tag, untag and see as of then",
+        run: |archive, actor| {
+            let item = [ITEM.to_owned()];
+            let word = ["переселение".to_owned()];
+            archive.tag(&item, &word, &[], actor).unwrap();
+            let then = archive.head().unwrap().unwrap().seq;
+            archive.tag(&item, &[], &word, actor).unwrap();
+            let seen = archive.record_then(ITEM, &Moment::Operation(then)).unwrap();
+            assert!(!seen.record.terms.is_empty());
+            archive.undo(None, actor).unwrap();
+            archive.undo(None, actor).unwrap();
+        },
+        counts: false,
+    },
+    Case {
+        name: "move a subtree and undo",
+        run: |archive, actor| {
+            let below = |parent: &str| Destination {
+                parent: Some(parent.to_owned()),
+                before: None,
+            };
+            move_and_undo(archive, actor, &below("NKVD"));
+            move_and_undo(archive, actor, &below(PHOTOGRAPHS));
+        },
+        counts: false,
+    },
+    Case {
+        name: "move a subtree to its place and undo",
+        run: |archive, actor| {
+            let before = Destination {
+                parent: Some(PHOTOGRAPHS.to_owned()),
+                before: Some(format!("{PHOTOGRAPHS}/50")),
+            };
+            move_and_undo(archive, actor, &before);
+        },
+        counts: false,
+    },
+    Case {
+        name: "a record as of an operation and of a day",
+        run: |archive, _| {
+            for moment in moments(archive) {
+                drop(archive.record_then(ITEM, &moment).unwrap());
+            }
         },
         counts: false,
     },
@@ -159,6 +222,31 @@ const PATHS: &[Case] = &[
     },
 ];
 
+/// Moves the register to `destination`, back by undo, there again and back.
+fn move_and_undo(archive: &Archive, actor: &ActorName, destination: &Destination) {
+    let register = [REGISTER.to_owned()];
+    let done = archive.move_records(&register, destination, false, actor);
+    assert_eq!(done.unwrap().value, 1);
+    archive.undo(None, actor).unwrap();
+    archive.redo(actor).unwrap();
+    archive.undo(None, actor).unwrap();
+}
+
+/// The oldest and the newest operation on an item, and the days of both.
+fn moments(archive: &Archive) -> Vec<Moment> {
+    let history = archive.history(Some(ITEM), None, 50).unwrap();
+    let both = [history.last().unwrap(), history.first().unwrap()];
+    both.into_iter()
+        .flat_map(|entry| {
+            let day = &entry.operation.at[..10];
+            [
+                Moment::Operation(entry.operation.seq),
+                Moment::parse(day).unwrap(),
+            ]
+        })
+        .collect()
+}
+
 struct Walk {
     name: &'static str,
     counts: bool,
@@ -176,7 +264,7 @@ fn walk(records: usize, room: &Path) -> Vec<Walk> {
     PATHS
         .iter()
         .map(|case| {
-            let archive = if case.name == "search" {
+            let archive = if ["search", "suggest records"].contains(&case.name) {
                 &indexed
             } else {
                 &archive
@@ -261,38 +349,34 @@ fn no_path_takes_more_steps_in_a_larger_archive() {
     let (small, large) = (walk(1000, room.path()), walk(4000, room.path()));
     let mut wrong = Vec::new();
     for (small, large) in small.iter().zip(&large) {
-        let steps = |walk: &Walk| walk.runs.iter().map(|run| run.steps).sum::<u64>();
-        let (before, after) = (steps(small), steps(large));
+        let (before, after) = (per_statement(small), per_statement(large));
         // A tenth of the archive more to count, at a few steps each.
-        let allowed = before + before / 4 + if small.counts { 300 * 8 } else { 200 };
-        if after > allowed {
-            wrong.push(format!(
-                "{}: {before} steps became {after}; {}",
-                small.name,
-                heaviest(small, large)
-            ));
+        let more = if small.counts { 300 * 8 } else { 200 };
+        // Each by itself too: a scan that grows fourfold is lost among the steps of all. That one record has more
+        // descriptions than another is no scan.
+        for (sql, after) in &after {
+            let before = before.get(sql).copied().unwrap_or(0);
+            if *after > before * 3 + more {
+                wrong.push(format!(
+                    "{}: {before} steps became {after} of {sql}",
+                    small.name
+                ));
+            }
+        }
+        let (before, after) = (before.values().sum::<u64>(), after.values().sum::<u64>());
+        if after > before + before / 4 + more {
+            wrong.push(format!("{}: {before} steps became {after}", small.name));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// The statement whose steps grew most.
-fn heaviest(small: &Walk, large: &Walk) -> String {
-    let per_statement = |walk: &Walk| {
-        walk.runs
-            .iter()
-            .fold(BTreeMap::new(), |mut all: BTreeMap<String, i128>, run| {
-                *all.entry(run.sql.clone()).or_default() += i128::from(run.steps);
-                all
-            })
-    };
-    let before = per_statement(small);
-    per_statement(large)
-        .into_iter()
-        .map(|(sql, steps)| (steps - before.get(&sql).copied().unwrap_or(0), sql))
-        .max()
-        .map_or_else(String::new, |(more, sql)| {
-            format!("{more} of them by {sql}")
+fn per_statement(walk: &Walk) -> BTreeMap<String, u64> {
+    walk.runs
+        .iter()
+        .fold(BTreeMap::new(), |mut all: BTreeMap<String, u64>, run| {
+            *all.entry(run.sql.clone()).or_default() += run.steps;
+            all
         })
 }
 

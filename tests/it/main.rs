@@ -7,6 +7,8 @@
 
 /// The direction of dependency between the crates is the one the design fixes.
 mod architecture;
+/// Many records are changed together, and it is said what selected them.
+mod batch;
 /// Every document of the corpus can be attached, and what is inside is found on its page.
 mod corpus;
 /// What does not depend on the size of an archive costs the same in a larger one.
@@ -17,6 +19,8 @@ mod index;
 mod journey;
 /// Killing an attach at any moment loses nothing that was acknowledged.
 mod kill;
+/// What the manual writes out runs, and says what it shows.
+mod manual;
 /// Archives of older versions are brought up to date and lose nothing.
 mod migrate;
 /// A record as it was, and every difference in words.

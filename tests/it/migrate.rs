@@ -66,3 +66,35 @@ fn an_archive_with_the_whole_catalogue_opens_and_answers() {
     }
     girok.check_clean();
 }
+
+#[test]
+fn texts_of_originals_from_before_they_had_an_order_keep_it() {
+    let girok = Girok::thawed("v3");
+    let written: Vec<String> = {
+        let conn = rusqlite::Connection::open(girok.catalogue()).unwrap();
+        let mut statement = conn
+            .prepare("SELECT language FROM original_text ORDER BY key")
+            .unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let instruments = girok.run(["instrument", "list", "--json"]).json();
+    let orders: Vec<Vec<String>> = instruments
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|one| one["details"]["originals"].as_array().unwrap().clone())
+        .map(|original| {
+            let texts = original["texts"].as_array().unwrap().clone();
+            let language = |text: &serde_json::Value| text["language"].as_str().unwrap().to_owned();
+            texts.iter().map(language).collect()
+        })
+        .collect();
+    assert!(!written.is_empty(), "the frozen archive has such texts");
+    assert_eq!(
+        orders.concat(),
+        written,
+        "in the order they were written in"
+    );
+    girok.check_clean();
+}

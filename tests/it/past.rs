@@ -86,7 +86,9 @@ fn a_record_is_shown_as_it_was_after_any_operation() {
         .run(["show", "KR-KZ/1", "--as-of", &format!("#{}", last - 5)])
         .ends(1);
     assert!(
-        missing.stderr.contains("was not there yet"),
+        missing
+            .stderr
+            .contains("was not in the archive at that moment"),
         "{}",
         missing.stderr
     );
@@ -94,10 +96,27 @@ fn a_record_is_shown_as_it_was_after_any_operation() {
         .run(["show", "KR-KZ/1", "--as-of", "1999-12-31"])
         .ends(1);
     assert!(
-        missing.stderr.contains("was not there yet"),
+        missing.stderr.contains("The archive was not there yet")
+            && missing.stderr.contains("it was founded at 20"),
         "{}",
         missing.stderr
     );
+    for (moment, says) in [
+        ("#99999", format!("numbered from #1 to #{last}, the newest")),
+        ("#0", format!("numbered from #1 to #{last}, the newest")),
+        ("2999-01-01", "is still to come".to_owned()),
+    ] {
+        let refused = girok.run(["show", "KR-KZ/1", "--as-of", moment]).ends(1);
+        assert!(
+            refused.stderr.contains(&says),
+            "{moment}: {}",
+            refused.stderr
+        );
+        assert_eq!(refused.stdout, "", "the present is no answer");
+        let _ = girok.run(["diff", "KR-KZ/1", "--from", moment]).ends(1);
+    }
+    let today = chrono::Local::now().date_naive().to_string();
+    let _ = girok.run(["show", "KR-KZ/1", "--as-of", &today]).done();
     // What is undone was there all the same.
     let _ = girok.run(["undo"]).done();
     assert_eq!(then(last)["documents"][0]["fileName"], "minutes.txt");
@@ -221,4 +240,98 @@ fn the_history_is_told_by_person_and_by_batch() {
     let group = attached[0]["group"].as_str().unwrap();
     let together = girok.run(["history", "--group", group, "--json"]).json();
     assert_eq!(together.as_array().map(Vec::len), Some(2), "{together}");
+}
+
+#[test]
+fn undo_and_redo_name_what_they_take_back() {
+    let girok = archive();
+    let _ = girok
+        .run([
+            "add",
+            "--level",
+            "item",
+            "--parent",
+            "KR-KZ/1",
+            "--title",
+            "의정서 초안",
+        ])
+        .done();
+    let last = head(&girok);
+    let undone = girok
+        .run(["undo", "--json", "--actor", "Ким Людмила"])
+        .json();
+    assert_eq!(undone["kind"], "undo");
+    assert_eq!(undone["seq"].as_u64(), Some(head(&girok)));
+    assert_eq!(undone["actor"], "Ким Людмила");
+    assert_eq!(undone["of"]["seq"].as_u64(), Some(last));
+    assert_eq!(undone["of"]["kind"], "record.add");
+    assert_eq!(undone["of"]["actor"], "Test Archivist");
+    assert_eq!(
+        undone["of"]["subject"], "의정서 초안",
+        "what is gone is called what it was called last"
+    );
+    assert!(
+        undone["of"]["at"]
+            .as_str()
+            .is_some_and(|at| at.starts_with("20"))
+    );
+    let redone = girok.run(["redo"]).done();
+    let parts: Vec<&str> = redone.stdout.trim().split('\t').collect();
+    assert_eq!(
+        (parts[1], parts[3], parts[4], parts[5], parts[6]),
+        (
+            "redo",
+            format!("#{last}").as_str(),
+            "record.add",
+            "의정서 초안",
+            "Test Archivist"
+        ),
+        "{}",
+        redone.stdout
+    );
+    let again = girok.run(["undo"]).done();
+    assert!(
+        again.stdout.contains(&format!("\t#{last}\trecord.add\t")),
+        "{}",
+        again.stdout
+    );
+}
+
+#[test]
+fn the_history_counts_what_an_operation_touched() {
+    let girok = archive();
+    let all = girok.run(["history", "--json"]).json();
+    let founded = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["kind"] == "archive.create")
+        .unwrap();
+    assert_eq!(
+        founded["touched"].as_array().map(Vec::len),
+        Some(0),
+        "too many to name"
+    );
+    let count = |entity: &str| {
+        let counts = founded["counts"].as_array().unwrap();
+        let of_kind = counts.iter().find(|one| one["entity"] == entity);
+        of_kind.and_then(|one| one["count"].as_u64()).unwrap_or(0)
+    };
+    assert!(
+        count("term") > 100 && count("term_label") > count("term"),
+        "{founded}"
+    );
+    let attached = &all[0];
+    assert_eq!(attached["touched"][0]["entity"], "document");
+    assert_eq!(attached["counts"][0]["count"], 1);
+    let lines = girok.run(["history"]).done();
+    let founding = lines
+        .stdout
+        .lines()
+        .find(|line| line.contains("archive.create"));
+    assert!(
+        founding.unwrap().contains(" term_label"),
+        "{}",
+        lines.stdout
+    );
 }

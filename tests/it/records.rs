@@ -134,7 +134,7 @@ fn records_are_arranged_copied_thrown_away_and_brought_back() {
     assert_eq!(order(&girok, "Ф. 1 Оп. 1"), [second, first]);
     let refused = girok.run(["move", "Ф. 1", "--to", first]).ends(1);
     assert!(
-        refused.stderr.contains("lead back to itself"),
+        refused.stderr.contains("lead round in a circle"),
         "{}",
         refused.stderr
     );
@@ -227,7 +227,7 @@ fn an_archive_may_have_levels_of_its_own() {
         ])
         .ends(1);
     assert!(
-        refused.stderr.contains("cannot stand there"),
+        refused.stderr.contains("A record of level \""),
         "{}",
         refused.stderr
     );
@@ -244,4 +244,119 @@ fn an_archive_may_have_levels_of_its_own() {
     );
     let _ = girok.run(["mask", "{parent}/"]).ends(1);
     let _ = girok.run(["update", "Ф. 1", "--set", "shelf=3"]).ends(2);
+}
+
+#[test]
+fn a_record_has_dates_of_more_than_one_kind() {
+    let girok = Girok::empty();
+    let _ = girok
+        .run([
+            "add",
+            "--level",
+            "fonds",
+            "--title",
+            "이주 문서철",
+            "--set",
+            "reference=KR-NAK",
+            "--date-of",
+            "accumulation=1937/1938",
+            "--date-of",
+            "covered=1929",
+        ])
+        .done();
+    let show = |extra: &[&str]| {
+        let mut arguments = vec!["show", "KR-NAK", "--json"];
+        arguments.extend(extra);
+        girok.run(arguments).json()
+    };
+    let dates = |view: &serde_json::Value| -> Vec<(String, String)> {
+        let dates = view["dates"].as_array().cloned().unwrap_or_default();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        dates
+            .iter()
+            .map(|date| (text(&date["kind"]), text(&date["date"]["text"])))
+            .collect()
+    };
+    let pair = |kind: &str, date: &str| (kind.to_owned(), date.to_owned());
+    let first = [pair("accumulation", "1937/1938"), pair("covered", "1929")];
+    assert_eq!(dates(&show(&[])), first);
+    assert_eq!(
+        show(&[])["date"]["text"],
+        "",
+        "the date of creation is not known"
+    );
+    // The essential element is met by either.
+    let complete = girok.run(["complete", "KR-NAK", "--json"]);
+    let complete = complete.json();
+    assert!(
+        !complete["missing"]
+            .as_array()
+            .unwrap()
+            .contains(&"date".into()),
+        "{complete}"
+    );
+    for year in ["1937", "1938", "1929", "1936..1937"] {
+        let found = girok.search(&format!("year:{year}"));
+        assert_eq!(found["total"], 1, "{year}");
+    }
+    assert_eq!(girok.search("year:1930..1936")["total"], 0);
+    let before = girok.run(["history", "--limit", "1", "--json"]).json()[0]["seq"].to_string();
+    let _ = girok
+        .run([
+            "update",
+            "KR-NAK",
+            "--date-of",
+            "accumulation=1939",
+            "--date-of",
+            "creation=1936",
+        ])
+        .done();
+    let changed = [pair("covered", "1929"), pair("accumulation", "1939")];
+    assert_eq!(dates(&show(&[])), changed, "the other kind stays");
+    assert_eq!(show(&[])["date"]["text"], "1936");
+    assert_eq!(girok.search("year:1938")["total"], 0);
+    assert_eq!(dates(&show(&["--as-of", &format!("#{before}")])), first);
+    let compared = girok
+        .run(["diff", "KR-NAK", "--from", &format!("#{before}"), "--json"])
+        .json();
+    let differs = compared.as_array().unwrap().iter().any(|one| {
+        one["entity"] == "record_date"
+            && one["field"] == "date_text"
+            && one["after"]["text"] == "1939"
+    });
+    assert!(differs, "{compared}");
+    let _ = girok.run(["undo"]).done();
+    assert_eq!(dates(&show(&[])), first);
+    assert_eq!(girok.search("year:1938")["total"], 1);
+    let _ = girok.run(["redo"]).done();
+    let _ = girok
+        .run(["update", "KR-NAK", "--date-of", "covered="])
+        .done();
+    assert_eq!(dates(&show(&[])), [pair("accumulation", "1939")]);
+    let shown = girok.run(["show", "KR-NAK"]).done();
+    assert!(
+        shown.stdout.contains("date:accumulation 1939"),
+        "{}",
+        shown.stdout
+    );
+    for (given, says) in [
+        ("made=1939", "accumulation"),
+        ("covered=2018-02-31", "The date \"2018-02-31\" names a day"),
+        ("accumulation", "KIND=DATE"),
+    ] {
+        let refused = girok.run(["update", "KR-NAK", "--date-of", given]);
+        assert_ne!(refused.code, 0, "{given}");
+        assert!(refused.stderr.contains(says), "{given}: {}", refused.stderr);
+    }
+    let _ = girok.run(["copy", "KR-NAK", "--top"]).done();
+    assert_eq!(
+        girok.search("year:1939")["total"],
+        2,
+        "a copy has the dates"
+    );
+    girok.check_clean();
+    for _ in 0..4 {
+        let _ = girok.run(["undo"]).done();
+    }
+    girok.check_clean();
 }

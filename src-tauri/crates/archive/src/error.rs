@@ -43,13 +43,23 @@ pub enum ArchiveError {
     #[error("There is no operation \"{0}\" in this archive.")]
     NoOperation(String),
     /// The record was not there at the moment asked for.
-    #[error("The record \"{0}\" was not there yet.")]
+    #[error("The record \"{0}\" was not in the archive at that moment.")]
     NotYet(String),
+    /// There was no such moment in the archive's past.
+    #[error("{message}")]
+    NoMoment {
+        /// One sentence.
+        message: String,
+        /// What to ask for instead.
+        hint: String,
+    },
     /// Somebody changed it since it was read.
-    #[error("The record \"{reference}\" was changed since it was opened.")]
+    #[error("The {entity} \"{called}\" was changed since it was opened.")]
     Stale {
-        /// Its reference code.
-        reference: String,
+        /// What it is: `record`, `agent`, `place` or `term`.
+        entity: &'static str,
+        /// Its reference code, name or label.
+        called: String,
         /// Kind of the later operation.
         kind: String,
         /// Who did it.

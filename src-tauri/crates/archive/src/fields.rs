@@ -68,9 +68,9 @@ impl Field {
     /// # Errors
     /// [`Rule::Choice`] when there is none, or when it is no text.
     pub fn parse(code: &str) -> Result<Self, Invalid> {
-        Self::all()
-            .find(|field| field.code == code)
-            .ok_or_else(|| Invalid::new("field", Rule::Choice, code))
+        Self::all().find(|field| field.code == code).ok_or_else(|| {
+            Invalid::new("field", Rule::Choice, code).allowing(Self::all().map(Self::code))
+        })
     }
 
     /// Its code.
@@ -204,7 +204,8 @@ fn clean_prose(code: &str, value: &str) -> Result<String, Invalid> {
 
 fn limited(code: &str, value: String, longest: usize) -> Result<String, Invalid> {
     if value.chars().count() > longest {
-        return Err(Invalid::new(code, Rule::Length, &value));
+        return Err(Invalid::new(code, Rule::Length, &value)
+            .hinting(format!("Use at most {longest} characters.")));
     }
     Ok(value)
 }
@@ -263,7 +264,7 @@ fn choice(code: &str, value: &str, choices: &[&str]) -> Result<Option<String>, I
     if choices.contains(&value.as_str()) {
         Ok(Some(value))
     } else {
-        Err(Invalid::new(code, Rule::Choice, &value))
+        Err(Invalid::new(code, Rule::Choice, &value).allowing(choices.iter().copied()))
     }
 }
 

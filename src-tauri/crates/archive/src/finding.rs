@@ -2,19 +2,22 @@
 
 use std::time::{Duration, Instant};
 
-use girok_model::{Element, Localized, choose};
+use girok_model::{Element, Localized, choose, clean_line};
 use girok_search::{Facets, Highlighter, Place, Query};
 use girok_store::{DocumentRow, PageRow, Read, RecordRow};
 
 use crate::agents::{agent, all_names};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
-use crate::places::all_place_names;
+use crate::places::{place_whole, place_words};
 use crate::records::{descriptions_of, identifiers_of, titles_of};
 use crate::terms::{CODE_LISTS, TAGS, all_labels, term};
 
 /// Characters of a snippet.
 const SNIPPET: usize = 160;
+
+/// Records looked at for suggestions.
+const MOST_SUGGESTED: usize = 50;
 
 /// How to search.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +89,7 @@ pub type Matches = Vec<(u32, Vec<String>)>;
 /// A suggestion.
 #[derive(Debug, Clone)]
 pub struct Suggested {
-    /// `record`, `agent`, `tag` or `body`.
+    /// `record`, `agent`, `place`, `tag` or `body`.
     pub kind: &'static str,
     /// Id.
     pub id: String,
@@ -210,6 +213,14 @@ impl Archive {
                     found.extend(suggestion(kind, id, &names, language, &key));
                 }
             }
+            if wanted("place") {
+                let sql = "SELECT DISTINCT n.place_id FROM place_name n JOIN place p ON p.id = n.place_id \
+                     WHERE p.merged_into_id IS NULL AND (n.name_key LIKE ?1 ESCAPE '\\' OR n.name_key LIKE ?2 ESCAPE '\\') LIMIT 20";
+                for id in read.texts(sql, likes.clone())? {
+                    let names = place_whole(read, &id)?.names;
+                    found.extend(suggestion("place", id, &names, language, &key));
+                }
+            }
             if wanted("tag") {
                 // Tags first, then subjects of the vocabularies; one that is called like a tag says nothing new.
                 let sql = format!(
@@ -232,17 +243,75 @@ impl Archive {
                 }
             }
             if wanted("record") {
-                let typed = prefix.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-                let sql = "SELECT DISTINCT d.record_id FROM description d JOIN record r ON r.id = d.record_id \
-                     WHERE r.trashed_at IS NULL AND (d.title LIKE ?1 ESCAPE '\\' OR d.title LIKE ?2 ESCAPE '\\' OR r.reference LIKE ?1 ESCAPE '\\') LIMIT 20";
-                for id in read.texts(sql, [format!("{typed}%"), format!("% {typed}%")])? {
-                    let titles = titles_of(read, &id)?;
-                    found.extend(suggestion("record", id, &titles, language, &key));
-                }
+                found.extend(self.suggested_records(read, prefix, &key, language)?);
             }
             found.truncate(limit as usize);
             Ok(found)
         })
+    }
+}
+
+impl Archive {
+    /// Records whose code begins like `prefix`, then those with a title that does or has a word that does. Titles are
+    /// asked of the index: a look at all of them would take longer the larger the archive is.
+    fn suggested_records(
+        &self,
+        read: &Read<'_>,
+        prefix: &str,
+        key: &str,
+        language: &str,
+    ) -> Result<Vec<Suggested>> {
+        let typed = clean_line(prefix);
+        let mut ids = read.texts(
+            "SELECT id FROM record WHERE reference >= ?1 AND reference < ?2 AND +trashed_at IS NULL ORDER BY reference LIMIT 20",
+            [&typed, &format!("{typed}\u{10ffff}")],
+        )?;
+        if let Some(index) = &self.index {
+            // An index that cannot be read is made again when something is searched for.
+            let found = index.search(&Query::beginning(prefix), 0, MOST_SUGGESTED, false);
+            for hit in found.map(|found| found.hits).unwrap_or_default() {
+                if !ids.contains(&hit.record) {
+                    ids.push(hit.record);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for id in ids {
+            // The index may know a record that is gone or in the trash since.
+            let Some(record) = read
+                .find::<RecordRow>(&id)?
+                .filter(|record| record.trashed_at.is_none())
+            else {
+                continue;
+            };
+            let titles = titles_of(read, &id)?;
+            let begins = |text: &str| {
+                let folded = girok_language::label_key(text);
+                let inside = folded.contains(&format!(" {key}"));
+                (folded.starts_with(key), inside)
+            };
+            let title = |at_start: bool| {
+                titles.iter().any(|title| {
+                    let (start, inside) = begins(&title.text);
+                    if at_start { start } else { inside }
+                })
+            };
+            let place = if begins(&record.reference).0 {
+                0
+            } else if title(true) {
+                1
+            } else if title(false) {
+                2
+            } else {
+                continue;
+            };
+            let suggested = suggestion("record", id, &titles, language, key);
+            found.extend(suggested.map(|suggested| (place, suggested)));
+        }
+        found.sort_by_key(|(place, _)| *place);
+        let mut found: Vec<Suggested> = found.into_iter().map(|(_, suggested)| suggested).collect();
+        found.truncate(20);
+        Ok(found)
     }
 }
 
@@ -394,11 +463,14 @@ fn reasons(
         }
         let places = read.texts(
             "SELECT place_id FROM record_place WHERE record_id = ?1 UNION SELECT m.place_id FROM meeting m \
-             JOIN meeting_record l ON l.meeting_id = m.id WHERE l.record_id = ?1 AND m.place_id IS NOT NULL",
+             JOIN meeting_record l ON l.meeting_id = m.id WHERE l.record_id = ?1 AND m.place_id IS NOT NULL \
+             UNION SELECT place_id FROM instrument WHERE record_id = ?1 AND place_id IS NOT NULL \
+             UNION SELECT i.place_id FROM instrument i JOIN meeting_record l ON l.meeting_id = i.meeting_id \
+             WHERE l.record_id = ?1 AND i.place_id IS NOT NULL",
             [record],
         )?;
         for id in places {
-            if let Some(name) = all_place_names(read, &id)?.iter().find(matches) {
+            if let Some(name) = place_words(read, &id)?.iter().find(matches) {
                 reasons.push(format!("name: {name}"));
                 break;
             }

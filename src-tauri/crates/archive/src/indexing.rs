@@ -15,8 +15,8 @@ use crate::documents::documents_of;
 use crate::error::{ArchiveError, Result};
 use crate::meetings::{meetings_of, words_of, words_of_instruments};
 use crate::open::{Archive, Notice};
-use crate::places::all_place_names;
-use crate::records::{descriptions_of, identifiers_of};
+use crate::places::{place_words, places_within};
+use crate::records::{dates_of, descriptions_of, identifiers_of};
 use crate::terms::{all_labels, records_below, terms_of_record};
 
 /// Records put into the index at once.
@@ -191,6 +191,11 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
         tags: all_labels(read, id)?,
         ..IndexedRecord::default()
     };
+    for date in dates_of(read, id)? {
+        entry
+            .years
+            .extend(ArchivalDate::kept(&date.date_text, &date.date_edtf).years());
+    }
     let mut languages = BTreeSet::new();
     for description in descriptions_of(read, id)? {
         languages.insert(description.language.clone());
@@ -226,11 +231,14 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
     }
     let places = read.texts(
         "SELECT place_id FROM record_place WHERE record_id = ?1 UNION SELECT m.place_id FROM meeting m \
-         JOIN meeting_record l ON l.meeting_id = m.id WHERE l.record_id = ?1 AND m.place_id IS NOT NULL",
+         JOIN meeting_record l ON l.meeting_id = m.id WHERE l.record_id = ?1 AND m.place_id IS NOT NULL \
+         UNION SELECT place_id FROM instrument WHERE record_id = ?1 AND place_id IS NOT NULL \
+         UNION SELECT i.place_id FROM instrument i JOIN meeting_record l ON l.meeting_id = i.meeting_id \
+         WHERE l.record_id = ?1 AND i.place_id IS NOT NULL",
         [id],
     )?;
     for place in places {
-        entry.names.extend(all_place_names(read, &place)?);
+        entry.names.extend(place_words(read, &place)?);
     }
     let words = words_of_instruments(read, id)?;
     entry.scopes.extend(words.texts);
@@ -304,6 +312,7 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
             "record_agent" => "SELECT record_id FROM record_agent WHERE id = ?1",
             "meeting_record" => "SELECT record_id FROM meeting_record WHERE id = ?1",
             "identifier" => "SELECT record_id FROM identifier WHERE id = ?1",
+            "record_date" => "SELECT record_id FROM record_date WHERE id = ?1",
             "meeting" => "SELECT record_id FROM meeting_record WHERE meeting_id = ?1",
             "delegation" => {
                 "SELECT m.record_id FROM delegation d JOIN meeting_record m ON m.meeting_id = d.meeting_id WHERE d.id = ?1"
@@ -329,7 +338,9 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
                     _ => read.texts("SELECT place_id FROM place_name WHERE id = ?1", [id])?,
                 };
                 for place in places.into_iter().chain(before("place_id")) {
-                    affected.extend(records_naming_place(read, &place)?);
+                    for within in places_within(read, &place)? {
+                        affected.extend(records_naming_place(read, &within)?);
+                    }
                 }
                 continue;
             }
@@ -345,6 +356,19 @@ fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> 
                 } else if whole == "record" {
                     affected.insert(whole_id);
                 }
+                // A decision may stand in an instrument that a record of its own documents.
+                affected.extend(read.texts(
+                    "SELECT i.record_id FROM matter m JOIN instrument i ON i.id = m.instrument_id \
+                     WHERE m.id = ?1 AND i.record_id IS NOT NULL UNION SELECT i.record_id FROM matter_text t \
+                     JOIN matter m ON m.id = t.matter_id JOIN instrument i ON i.id = m.instrument_id \
+                     WHERE t.id = ?1 AND i.record_id IS NOT NULL",
+                    [id],
+                )?);
+                affected.extend(read.texts(
+                    "SELECT i.record_id FROM matter m JOIN instrument i ON i.id = m.instrument_id \
+                     WHERE m.id = ?1 AND i.record_id IS NOT NULL",
+                    [before("matter_id").as_deref().unwrap_or_default()],
+                )?);
                 // An instrument of a meeting may be documented by a record of its own.
                 affected.extend(read.texts(
                     "SELECT record_id FROM instrument WHERE id = ?1 AND record_id IS NOT NULL",
@@ -427,7 +451,9 @@ fn records_naming_agent(read: &Read<'_>, agent: &str) -> Result<Vec<String>> {
 fn records_naming_place(read: &Read<'_>, place: &str) -> Result<Vec<String>> {
     Ok(read.texts(
         "SELECT record_id FROM record_place WHERE place_id = ?1 UNION SELECT l.record_id FROM meeting m \
-         JOIN meeting_record l ON l.meeting_id = m.id WHERE m.place_id = ?1",
+         JOIN meeting_record l ON l.meeting_id = m.id WHERE m.place_id = ?1 \
+         UNION SELECT record_id FROM instrument WHERE place_id = ?1 AND record_id IS NOT NULL \
+         UNION SELECT l.record_id FROM instrument i JOIN meeting_record l ON l.meeting_id = i.meeting_id WHERE i.place_id = ?1",
         [place],
     )?)
 }

@@ -27,6 +27,7 @@ mod places;
 mod reconcile;
 mod records;
 mod sample;
+mod stale;
 mod statistics;
 mod templates;
 mod terms;
@@ -50,23 +51,27 @@ pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LabelKind,
-    LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode,
-    ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, DateKind, DayRange, DocumentRole, Element, Invalid,
+    LabelKind, LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication,
+    ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line,
+    clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
     Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
-    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
+    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow,
+    RecordRow, StoreError,
 };
-pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
+pub use history::{
+    Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,
+};
 pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
 };
 pub use matters::{
-    ChainStep, ChainTarget, MatterDetails, MatterFilter, MatterWhole, NewMatterLink, NewMatterLog,
-    Standing, Votes,
+    ChainStep, ChainTarget, Linked, MatterDetails, MatterFilter, MatterWhole, NewMatterLink,
+    NewMatterLog, Noted, Standing, Votes,
 };
 pub use meetings::{
     ContinuityFinding, FindingKind, Head, MeetingDetails, MeetingFull, MeetingPatch, MeetingWhole,
@@ -78,8 +83,8 @@ pub use open::{Archive, Notice};
 pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
-    NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,
-    RelationWhole, Trashed,
+    NewDescription, NewRecord, NewRecordDate, Origin, RecordFields, RecordPatch, RecordSummary,
+    RecordWhole, RelationWhole, Trashed,
 };
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};

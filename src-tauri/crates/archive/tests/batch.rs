@@ -26,10 +26,11 @@ const EVERYTHING: Selection = Selection::Below {
     deep: true,
 };
 
-const ALL_ROWS: PreviewPage = PreviewPage {
+const ALL_ROWS: PreviewPage<'static> = PreviewPage {
     offset: 0,
     limit: usize::MAX,
     conflicts: false,
+    language: "",
 };
 
 impl Bench {
@@ -235,9 +236,17 @@ fn facts(rows: &BTreeMap<String, Value>) -> BTreeMap<(String, String, String), S
                 }
             }
             "record_term" => {
-                let label = rows
-                    .values()
-                    .find(|label| label["term_id"] == row["term_id"] && label["label"].is_string());
+                let own = |label: &&Value| {
+                    label["term_id"] == row["term_id"] && label["label"].is_string()
+                };
+                // The archive is Korean, and so is its reader.
+                let korean = |label: &&Value| label["language"] == "ko";
+                let preferred = |label: &&Value| label["kind"] == "preferred";
+                let labels = || rows.values().filter(own);
+                let label = labels()
+                    .filter(preferred)
+                    .find(korean)
+                    .or_else(|| labels().next());
                 let key = (
                     text(row, "record_id"),
                     "tag".to_owned(),
@@ -953,6 +962,65 @@ fn a_batch_cancelled_at_any_step_leaves_nothing() {
 }
 
 #[test]
+fn a_tag_is_called_what_its_reader_calls_it_and_all_agree_to_the_same() {
+    let bench = Bench::committee();
+    for (change, before) in [
+        (Change::AddTag("Culture and arts".to_owned()), false),
+        (Change::RemoveTag("문화·예술".to_owned()), true),
+    ] {
+        let batch = Batch {
+            selection: EVERYTHING,
+            changes: vec![change],
+        };
+        let mut fingerprints = Vec::new();
+        for (language, label) in [
+            ("ko", "문화예술"),
+            ("ko-KP", "문화예술"),
+            ("ru", "Культура и искусство"),
+            ("kk", "Мәдениет және өнер"),
+            ("en", "Culture and arts"),
+            ("de", "Culture and arts"),
+            ("", "문화예술"),
+        ] {
+            let page = PreviewPage {
+                language,
+                ..ALL_ROWS
+            };
+            let preview = bench
+                .archive
+                .preview_batch(&batch, page, &mut |_, _, _| true)
+                .unwrap();
+            assert_eq!(preview.changed, 7);
+            for row in &preview.rows {
+                let [difference] = row.differences.as_slice() else {
+                    panic!("{row:?}");
+                };
+                let (named, empty) = if before {
+                    (&difference.before, &difference.after)
+                } else {
+                    (&difference.after, &difference.before)
+                };
+                assert_eq!((named.as_str(), empty.as_str()), (label, ""), "{language}");
+            }
+            fingerprints.push(preview.fingerprint);
+        }
+        fingerprints.dedup();
+        assert_eq!(
+            fingerprints.len(),
+            1,
+            "what will be done is one and the same"
+        );
+        let applied = bench.archive.apply_batch(
+            &batch,
+            Some(&fingerprints[0]),
+            &bench.actor,
+            &mut |_, _, _| true,
+        );
+        assert_eq!(applied.unwrap().value.changed, 7);
+    }
+}
+
+#[test]
 fn what_was_shown_is_what_is_done_or_nothing() {
     let bench = Bench::committee();
     let batch = Batch {
@@ -1015,6 +1083,7 @@ fn what_was_shown_is_what_is_done_or_nothing() {
                     offset,
                     limit,
                     conflicts: false,
+                    language: "",
                 },
                 &mut |_, _, _| true,
             )

@@ -50,6 +50,7 @@ fn place(
         })
         .collect();
     let patch = PlacePatch {
+        expected: None,
         kind: Some(kind.to_owned()),
         broader: Some(broader.to_owned()),
         note: None,
@@ -343,5 +344,83 @@ fn merged_places_are_one_and_come_apart_again() {
     assert_eq!(found(&archive, "누르술탄"), 2, "its own two records");
     assert_eq!(found(&archive, "Целиноград"), 1);
     assert_eq!(list(""), 3);
+    sound(&archive);
+}
+
+#[test]
+fn a_record_is_found_by_the_places_its_place_lies_in_and_places_are_suggested() {
+    let (_room, archive) = archive();
+    let actor = actor();
+    let country = [
+        ("Казахстан", "preferred", ""),
+        ("카자흐스탄", "variant", ""),
+    ];
+    let country = place(&archive, "country", "", &country).unwrap();
+    let region = [("Акмолинская область", "preferred", "")];
+    let region = place(&archive, "region", &country, &region).unwrap();
+    let city = place(
+        &archive,
+        "settlement",
+        &region,
+        &[("Степногорск", "preferred", "")],
+    )
+    .unwrap();
+    let file = record(&archive, "1975");
+    archive.link_place(&file, &city, "subject", &actor).unwrap();
+    assert_eq!(
+        found(&archive, "카자흐스탄"),
+        1,
+        "two places up, by any name"
+    );
+    assert_eq!(found(&archive, "Акмолинская"), 1);
+    let moved = |broader: &str| {
+        let patch = PlacePatch {
+            broader: Some(broader.to_owned()),
+            ..PlacePatch::default()
+        };
+        archive.save_place(Some(&region), &patch, &actor).unwrap();
+    };
+    moved("");
+    assert_eq!(
+        found(&archive, "카자흐스탄"),
+        0,
+        "the region no longer lies there"
+    );
+    archive.undo(None, &actor).unwrap();
+    assert_eq!(found(&archive, "카자흐스탄"), 1, "undone");
+    let renamed = NewName {
+        text: "Республика Қазақстан".to_owned(),
+        ..NewName::default()
+    };
+    archive.add_place_name(&country, &renamed, &actor).unwrap();
+    assert_eq!(
+        found(&archive, "Республика"),
+        1,
+        "a name the country got later"
+    );
+    let suggested = archive.suggest("степ", &[], 10, "ru").unwrap();
+    assert_eq!(
+        suggested
+            .iter()
+            .map(|one| (one.kind, one.label.text.as_str()))
+            .collect::<Vec<_>>(),
+        [("place", "Степногорск")]
+    );
+    let records = archive
+        .suggest("출장", &["record".to_owned()], 10, "ko")
+        .unwrap();
+    assert_eq!(records[0].id, file, "by its title, through the index");
+    let code = archive.record(&file).unwrap().record.reference;
+    let records = archive
+        .suggest(&code, &["record".to_owned()], 10, "ko")
+        .unwrap();
+    assert_eq!(records[0].id, file, "by its code");
+    assert!(
+        archive
+            .suggest("장", &["record".to_owned()], 10, "ko")
+            .unwrap()
+            .is_empty(),
+        "no word begins so"
+    );
     sound(&archive);
 }

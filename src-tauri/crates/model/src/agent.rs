@@ -1,6 +1,6 @@
 //! Persons, corporate bodies and families (ISAAR(CPF)).
 
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident, $field:literal { $($(#[$value_meta:meta])* $value:ident = $code:literal),* $(,)? }) => {
@@ -9,14 +9,17 @@ macro_rules! choices {
         pub enum $name { $($(#[$value_meta])* $value),* }
 
         impl $name {
+            /// Every code, in order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
             /// The value named by `code`.
             ///
             /// # Errors
-            /// [`Rule::Choice`] when there is none.
+            /// [`Rule::Choice`](crate::Rule::Choice) when there is none, with the codes there are.
             pub fn parse(code: &str) -> Result<Self, Invalid> {
                 match code {
                     $($code => Ok(Self::$value),)*
-                    _ => Err(Invalid::new($field, Rule::Choice, code)),
+                    _ => Err(Invalid::new($field, crate::invalid::Rule::Choice, code).allowing(Self::CODES.iter().copied())),
                 }
             }
 
@@ -107,14 +110,29 @@ impl AgentRelationKind {
     /// The kind a word names, and whether the word is read from the second to the first.
     ///
     /// # Errors
-    /// [`Rule::Choice`] when there is none.
+    /// [`Rule::Choice`](crate::Rule::Choice) when there is none.
     pub fn parse_word(word: &str) -> Result<(Self, bool), Invalid> {
         for kind in [Self::Precedes, Self::PartOf, Self::MemberOf, Self::HeadOf] {
             if kind.inverse() == word {
                 return Ok((kind, true));
             }
         }
-        Self::parse(word).map(|kind| (kind, false))
+        Self::parse(word)
+            .map(|kind| (kind, false))
+            .map_err(|fault| {
+                fault.allowing([
+                    "precedes",
+                    "follows",
+                    "part_of",
+                    "has_part",
+                    "member_of",
+                    "has_member",
+                    "head_of",
+                    "headed_by",
+                    "family",
+                    "associated",
+                ])
+            })
     }
 }
 

@@ -40,7 +40,9 @@ impl DocumentRole {
         if shaped {
             Ok(Self(code))
         } else {
-            Err(Invalid::new("role", Rule::Choice, &code))
+            Err(Invalid::new("role", Rule::Choice, &code).hinting(
+                "Use document, agreed-minutes, minutes, agenda or a word of your own: lower-case Latin letters, digits and hyphens, at most 64.",
+            ))
         }
     }
 

@@ -111,7 +111,10 @@ impl Element {
             .iter()
             .copied()
             .find(|element| element.code() == code)
-            .ok_or_else(|| Invalid::new("field", Rule::Choice, code))
+            .ok_or_else(|| {
+                Invalid::new("field", Rule::Choice, code)
+                    .allowing(Self::ALL.iter().map(|element| element.code()))
+            })
     }
 
     /// The name of the element's prose: its code, and `language_note` for the languages of the material,
@@ -139,7 +142,10 @@ impl Element {
     pub fn parse_prose(code: &str) -> Result<Self, Invalid> {
         Self::prose()
             .find(|element| element.prose_code() == Some(code))
-            .ok_or_else(|| Invalid::new("field", Rule::Choice, code))
+            .ok_or_else(|| {
+                Invalid::new("field", Rule::Choice, code)
+                    .allowing(Self::prose().filter_map(Self::prose_code))
+            })
     }
 }
 

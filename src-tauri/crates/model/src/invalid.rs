@@ -31,7 +31,7 @@ pub enum Rule {
     Length,
     /// Not a number in the range.
     Number,
-    /// Would put a thing below itself, or make it come of itself., /// Would put something below, before or within itself.,
+    /// Would put something below, before or within itself.
     Cycle,
     /// Would come before what it follows from.
     Order,
@@ -67,21 +67,21 @@ impl Rule {
     fn phrase(self) -> &'static str {
         match self {
             Rule::Required => "must not be empty",
-            Rule::Id => "is not an identifier",
+            Rule::Id => "is not an id",
             Rule::Date => "is not a date that can be read",
             Rule::Day => "names a day that does not exist",
-            Rule::Language => "is not a language tag",
+            Rule::Language => "is not the code of a language",
             Rule::Level => "is not a level of description",
-            Rule::LevelPlace => "is a level that cannot stand there",
-            Rule::Choice => "is not one of the values allowed",
+            Rule::LevelPlace => "cannot stand at this place of the hierarchy",
+            Rule::Choice => "is not one that can be chosen here",
             Rule::Reference => "is not a reference code",
-            Rule::Taken => "is there already",
+            Rule::Taken => "is in use already",
             Rule::Length => "is too long",
-            Rule::Number => "is not a number in the range allowed",
-            Rule::Cycle => "would lead back to itself",
-            Rule::Order => "is before what it should follow from",
+            Rule::Number => "is not a number that can stand here",
+            Rule::Cycle => "would lead round in a circle",
+            Rule::Order => "is earlier than what it comes after",
             Rule::Mask => "is not a mask of reference codes",
-            Rule::Pattern => "is not a regular expression that can be used",
+            Rule::Pattern => "cannot be used as a regular expression",
         }
     }
 
@@ -90,30 +90,38 @@ impl Rule {
         match self {
             Rule::Date => Some("Write a date as 2018-11-15, 2018-11, 2018, or leave it empty."),
             Rule::Day => Some("Check the month and the day."),
-            Rule::Language => Some("Use a tag such as ko, ru, kk, en or ko-Hani."),
+            Rule::Language => Some("Use a code such as ko, ru, kk, en or ko-Hani."),
             Rule::Level => Some(
-                "Use fonds, subfonds, recordgrp, series, subseries, opis, file, item or collection.",
+                "Use fonds, subfonds, recordgrp, series, subseries, opis, file, item or collection, or a level of this archive; \"girok level list\" shows all.",
             ),
-            Rule::LevelPlace => Some("An item holds nothing, and a fonds stands at the top."),
+            Rule::LevelPlace => {
+                Some("\"girok level list\" shows below which levels each may stand.")
+            }
             Rule::Mask => Some(
                 "Write {number} or {number:03} once, with {parent}, {year} and {level} where wanted, as in {parent}/{number:03}.",
             ),
-            Rule::Order => Some("Check the dates of both."),
-            Rule::Required
-            | Rule::Id
-            | Rule::Choice
-            | Rule::Reference
-            | Rule::Taken
-            | Rule::Length
-            | Rule::Number
-            | Rule::Cycle
-            | Rule::Pattern => None,
+            Rule::Order => Some("Check both dates."),
+            Rule::Id => {
+                Some("Copy an id as Girok shows it, such as 0190a1b2-0000-7000-8000-000000000000.")
+            }
+            Rule::Reference => Some("It has the shape of an id of Girok; choose another code."),
+            Rule::Length => Some("Shorten it."),
+            Rule::Number => Some("Write a whole number, 1 or more."),
+            Rule::Cycle => {
+                Some("Nothing can stand below itself, lie within itself or come before itself.")
+            }
+            Rule::Pattern => Some(
+                "Check brackets and the signs . * + ? ( ) [ ] { } | ^ $ \\; look-around and back-references are not known.",
+            ),
+            Rule::Required | Rule::Choice | Rule::Taken => None,
         }
     }
 }
 
 /// A value that breaks a rule: which field, which rule, and the value as given (shortened).
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+///
+/// Two are equal when these are: what is said about it beside them follows from where it was found.
+#[derive(Debug, Clone, Error)]
 pub struct Invalid {
     /// Field name as on the wire, for example `date`.
     pub field: String,
@@ -121,7 +129,19 @@ pub struct Invalid {
     pub rule: Rule,
     /// The value as given, at most 80 characters.
     pub value: String,
+    /// What to say in place of the sentence made of the rule.
+    sentence: Option<Box<str>>,
+    /// What to say in place of the hint of the rule.
+    hint: Option<Box<str>>,
 }
+
+impl PartialEq for Invalid {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.field, self.rule, &self.value) == (&other.field, other.rule, &other.value)
+    }
+}
+
+impl Eq for Invalid {}
 
 impl Invalid {
     /// `field` breaks `rule` with `value`.
@@ -130,16 +150,50 @@ impl Invalid {
             field: field.to_owned(),
             rule,
             value: value.chars().take(80).collect(),
+            sentence: None,
+            hint: None,
+        }
+    }
+
+    /// Says `sentence` where the one made of field, value and rule would not be understood.
+    #[must_use]
+    pub fn saying(self, sentence: impl Into<Box<str>>) -> Self {
+        Self {
+            sentence: Some(sentence.into()),
+            ..self
+        }
+    }
+
+    /// Says what to do about it, where the rule alone does not know.
+    #[must_use]
+    pub fn hinting(self, hint: impl Into<Box<str>>) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// Names the values that are allowed.
+    #[must_use]
+    pub fn allowing<'v>(self, values: impl IntoIterator<Item = &'v str>) -> Self {
+        let values: Vec<&str> = values.into_iter().collect();
+        match values.split_last() {
+            None => self,
+            Some((only, [])) => self.hinting(format!("Use {only}.")),
+            Some((last, others)) => self.hinting(format!("Use {} or {last}.", others.join(", "))),
         }
     }
 
     /// What to do about it, where there is something to say.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<&str> {
+        if let Some(hint) = &self.hint {
+            return Some(hint);
+        }
         match (self.rule, self.field.as_str()) {
             (Rule::Taken, "reference") => {
                 Some("Choose another reference code, or leave it out to get the next one.")
             }
-            (Rule::Taken, _) => Some("It may come once only."),
+            (Rule::Taken, _) => Some("Give it once, or choose another."),
             (rule, _) => rule.hint(),
         }
     }
@@ -154,18 +208,66 @@ impl Invalid {
     }
 }
 
+/// What a person calls one value of a field.
+fn noun(field: &str) -> String {
+    match field {
+        "dates" => "date".to_owned(),
+        "identifiers" => "identifier".to_owned(),
+        "languages" => "language".to_owned(),
+        "parents" => "level above".to_owned(),
+        "as_of" => "moment".to_owned(),
+        "due" => "due date".to_owned(),
+        "in_force" => "date of entry into force".to_owned(),
+        "next_date" => "date of the next session".to_owned(),
+        "starts_at" => "beginning".to_owned(),
+        "ends_at" => "end".to_owned(),
+        "ead" => "level attribute of EAD".to_owned(),
+        _ => field.replace('_', " "),
+    }
+}
+
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.rule == Rule::Required {
-            write!(f, "The field \"{}\" must not be empty.", self.field)
+        let field = noun(&self.field);
+        if let Some(sentence) = &self.sentence {
+            f.write_str(sentence)
+        } else if self.rule == Rule::Required {
+            write!(f, "The field \"{field}\" must not be empty.")
+        } else if self.value.is_empty() {
+            write!(f, "The field \"{field}\" {}.", self.rule.phrase())
         } else {
-            write!(
-                f,
-                "The {} \"{}\" {}.",
-                self.field,
-                self.value,
-                self.rule.phrase()
-            )
+            write!(f, "The {field} \"{}\" {}.", self.value, self.rule.phrase())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn allowed_values_are_listed_as_a_person_lists_them() {
+        let fault = || Invalid::new("description_status", Rule::Choice, "half");
+        assert_eq!(
+            fault().to_string(),
+            "The description status \"half\" is not one that can be chosen here."
+        );
+        for (values, hint) in [
+            (&["draft"][..], "Use draft."),
+            (&["draft", "final"], "Use draft or final."),
+            (
+                &["draft", "revised", "final"],
+                "Use draft, revised or final.",
+            ),
+        ] {
+            assert_eq!(fault().allowing(values.iter().copied()).hint(), Some(hint));
+        }
+        assert_eq!(fault().allowing([]).hint(), None);
+        assert_eq!(
+            fault().saying("No."),
+            fault(),
+            "what is said does not make it another fault"
+        );
+        assert_eq!(fault().saying("No.").to_string(), "No.");
     }
 }

@@ -1,7 +1,7 @@
 //! Instruments, and the ledger of what was decided and what became of it.
 
 use crate::agent::choices;
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 choices! {
     /// What was signed.

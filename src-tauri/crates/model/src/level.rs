@@ -134,7 +134,24 @@ impl Levels {
         let wanted = code.trim().to_lowercase();
         match self.own(&wanted) {
             Some(rule) => Ok(Level(rule.code.clone())),
-            None => Level::parse(code),
+            None => Level::parse(code).map_err(|fault| self.listed(fault)),
+        }
+    }
+
+    /// A fault that names the levels of this archive too.
+    fn listed(&self, fault: Invalid) -> Invalid {
+        let codes: Vec<String> = self.all().into_iter().map(|rule| rule.code).collect();
+        fault.hinting(format!("Use one of {}.", codes.join(", ")))
+    }
+
+    /// The level a meeting's record has below a record of level `parent`, unless said otherwise: a file, or an item
+    /// where no file may stand.
+    pub fn of_meeting_below(&self, parent: Option<&Level>) -> Level {
+        let usual = Level::of_meeting_below(parent);
+        if self.may_stand(&usual, parent) {
+            usual
+        } else {
+            Level("item".to_owned())
         }
     }
 
@@ -163,6 +180,34 @@ impl Levels {
         rule.parents
             .iter()
             .any(|above| self.inside(level, above, seen))
+    }
+
+    /// That a record of level `level` cannot stand directly below one of level `parent`, as the fault of `value`: says
+    /// where it may stand.
+    pub fn misplaced(&self, level: &Level, parent: Option<&Level>, value: &str) -> Invalid {
+        let code = level.code();
+        let place = parent.map_or_else(
+            || "at the top".to_owned(),
+            |parent| format!("below one of level \"{}\"", parent.code()),
+        );
+        let parents = self
+            .own(code)
+            .map_or_else(|| self.parents_of(code), |rule| rule.parents.clone());
+        let top = parents.iter().any(String::is_empty).then_some("at the top");
+        let below: Vec<&str> = parents
+            .iter()
+            .map(String::as_str)
+            .filter(|parent| !parent.is_empty())
+            .collect();
+        let below = (!below.is_empty()).then(|| format!("below {}", below.join(", ")));
+        let places: Vec<&str> = top.into_iter().chain(below.as_deref()).collect();
+        let fault = Invalid::new("level", Rule::LevelPlace, value).saying(format!(
+            "A record of level \"{code}\" cannot stand {place}."
+        ));
+        if places.is_empty() {
+            return fault;
+        }
+        fault.hinting(format!("It may stand {}.", places.join(" or ")))
     }
 
     /// Every level, from the top down, then those only this archive has.
@@ -206,10 +251,12 @@ impl Levels {
         }
         let shaped = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if code.is_empty() || !code.chars().all(shaped) {
-            return Err(Invalid::new("level", Rule::Level, code));
+            return Err(Invalid::new("level", Rule::Level, code)
+                .saying(format!("\"{code}\" cannot be the code of a level."))
+                .hinting("Use lower-case Latin letters, digits and hyphens."));
         }
         if !EAD_LEVELS.contains(&rule.ead.as_str()) {
-            return Err(Invalid::new("ead", Rule::Choice, &rule.ead));
+            return Err(Invalid::new("ead", Rule::Choice, &rule.ead).allowing(EAD_LEVELS));
         }
         if rule.parents.is_empty() {
             return Err(Invalid::new("parents", Rule::Required, ""));

@@ -3,17 +3,19 @@
 use std::fmt;
 
 use crate::invalid::{Invalid, Rule};
+use crate::iso639;
 pub(crate) use crate::text::clean_line;
 
-/// A BCP 47 language tag (RFC 5646), checked for shape only: `ko`, `ko-Hani`, `kk-Latn`, `und`.
+/// A BCP 47 language tag (RFC 5646): `ko`, `ko-Hani`, `kk-Latn`, `und`. It begins with a code of ISO 639; what follows
+/// is checked for shape only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageTag(String);
 
 impl LanguageTag {
-    /// Reads a tag and writes it in its usual case (`KO-hani` becomes `ko-Hani`).
+    /// Reads a tag and writes it in its usual form (`KO-hani` becomes `ko-Hani`, `kor` becomes `ko`).
     ///
     /// # Errors
-    /// [`Rule::Language`] when it does not have the shape of a tag.
+    /// [`Rule::Language`] when it does not have the shape of a tag, or begins with no code of ISO 639.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let fault = || Invalid::new("language", Rule::Language, text);
         let mut parts = text.trim().split('-');
@@ -21,7 +23,14 @@ impl LanguageTag {
         if !(2..=3).contains(&primary.len()) || !primary.chars().all(|c| c.is_ascii_alphabetic()) {
             return Err(fault());
         }
-        let mut tag = primary.to_ascii_lowercase();
+        let primary = primary.to_ascii_lowercase();
+        let Some(code) = iso639::usual(&primary) else {
+            return Err(match iso639::meant(&primary) {
+                Some(advice) => fault().hinting(advice),
+                None => fault(),
+            });
+        };
+        let mut tag = code.to_owned();
         for part in parts {
             if !(2..=8).contains(&part.len()) || !part.chars().all(|c| c.is_ascii_alphanumeric()) {
                 return Err(fault());
@@ -85,11 +94,34 @@ mod tests {
             ("ko-hani", "ko-Hani"),
             ("kk-LATN", "kk-Latn"),
             ("und", "und"),
+            ("kor-Hani", "ko-Hani"),
+            ("zh-hant-tw", "zh-Hant-TW"),
+            ("jje", "jje"),
         ] {
             assert_eq!(LanguageTag::parse(typed).unwrap().as_str(), stored);
         }
-        for bad in ["", "k", "korean", "ko_KR", "한국어"] {
+        for bad in ["", "k", "korean", "ko_KR", "한국어", "zz", "xxx"] {
             assert!(LanguageTag::parse(bad).is_err(), "{bad:?} is no tag");
+        }
+    }
+
+    #[test]
+    fn codes_of_countries_are_no_languages() {
+        for (typed, hint) in [
+            ("kz", "Kazakh is kk."),
+            ("KZ-Cyrl", "Kazakh is kk."),
+            ("kr", "Korean is ko. Kanuri is kau."),
+            ("cn", "Chinese is zh."),
+            ("jp", "Japanese is ja."),
+            ("ua", "Ukrainian is uk."),
+            ("zz", "Use a code such as ko, ru, kk, en or ko-Hani."),
+        ] {
+            let fault = LanguageTag::parse(typed).unwrap_err();
+            assert_eq!(
+                (fault.rule, fault.hint()),
+                (Rule::Language, Some(hint)),
+                "{typed}"
+            );
         }
     }
 

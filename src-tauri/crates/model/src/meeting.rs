@@ -1,7 +1,7 @@
 //! Meetings: activities that records document.
 
 use crate::agent::choices;
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 choices! {
     /// What became of a meeting.

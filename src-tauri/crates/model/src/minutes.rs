@@ -1,7 +1,7 @@
 //! What minutes have to say.
 
 use crate::agent::choices;
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 choices! {
     /// The nine fields of minutes (회의록) after article 18 of the Enforcement Decree of the Public Records

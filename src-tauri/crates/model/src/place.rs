@@ -1,7 +1,7 @@
 //! Places.
 
 use crate::agent::choices;
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 choices! {
     /// What a place is.

@@ -67,7 +67,16 @@ impl RelationKind {
                     .then_some((kind, false))
                     .or((kind.inverse() == wanted).then_some((kind, true)))
             })
-            .ok_or_else(|| Invalid::new("kind", Rule::Choice, word))
+            .ok_or_else(|| {
+                let mut words: Vec<&str> = Vec::new();
+                for kind in Self::ALL {
+                    words.push(kind.code());
+                    if kind.inverse() != kind.code() {
+                        words.push(kind.inverse());
+                    }
+                }
+                Invalid::new("kind", Rule::Choice, word).allowing(words)
+            })
     }
 }
 

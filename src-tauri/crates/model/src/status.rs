@@ -1,7 +1,7 @@
 //! What a record says of itself beside its prose: whether it is published, how far its description is, how full
 //! it is, and who may see the material.
 
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 macro_rules! lists {
     ($($(#[$meta:meta])* $name:ident $field:literal { $($(#[$value_meta:meta])* $value:ident = $code:literal),* $(,)? })*) => {$(
@@ -21,14 +21,14 @@ macro_rules! lists {
             /// The value named by `code`, in any case.
             ///
             /// # Errors
-            /// [`Rule::Choice`] when there is none.
+            /// [`Rule::Choice`](crate::Rule::Choice) when there is none.
             pub fn parse(code: &str) -> Result<Self, Invalid> {
                 let wanted = code.trim().to_lowercase().replace(['-', ' '], "_");
                 Self::ALL
                     .iter()
                     .copied()
                     .find(|value| value.code() == wanted)
-                    .ok_or_else(|| Invalid::new($field, Rule::Choice, code))
+                    .ok_or_else(|| Invalid::new($field, crate::invalid::Rule::Choice, code).allowing([$($code),*]))
             }
         }
     )*};
@@ -64,6 +64,16 @@ lists! {
         Full = "full",
     }
 
+    /// What a date of a record beside that of its creation is a date of (ISAD(G) 3.1.3).
+    DateKind "date kind" {
+        /// The records were brought together in the course of business.
+        Accumulation = "accumulation",
+        /// It was published.
+        Publication = "publication",
+        /// The time its content is about.
+        Covered = "covered",
+    }
+
     /// Who may see the material; a later value is stricter.
     AccessStatus "access" {
         /// Everybody.
@@ -87,9 +97,8 @@ mod tests {
             AccessStatus::parse(" Partly-Closed "),
             Ok(AccessStatus::PartlyClosed)
         );
-        assert_eq!(
-            Publication::parse("public").unwrap_err(),
-            Invalid::new("publication", Rule::Choice, "public")
-        );
+        let fault = Publication::parse("public").unwrap_err();
+        assert_eq!(fault.field, "publication");
+        assert_eq!(fault.hint(), Some("Use draft or published."));
     }
 }

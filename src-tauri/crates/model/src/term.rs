@@ -1,7 +1,7 @@
 //! What a label, a note and a relation can be to a term (SKOS).
 
 use crate::agent::choices;
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 
 choices! {
     /// What a label is to its term.

@@ -67,7 +67,8 @@ pub fn prose(field: &str, text: &str) -> Result<String, Invalid> {
 
 fn within(field: &str, text: String, limit: usize) -> Result<String, Invalid> {
     if text.chars().nth(limit).is_some() {
-        return Err(Invalid::new(field, Rule::Length, &text));
+        return Err(Invalid::new(field, Rule::Length, &text)
+            .hinting(format!("Use at most {limit} characters.")));
     }
     Ok(text)
 }

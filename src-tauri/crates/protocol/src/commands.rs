@@ -40,7 +40,7 @@ macro_rules! with_commands {
             "place.remove" place_remove(AuthorityId) -> Outcome<u32>;
             "meeting.propose" meeting_propose(MeetingPropose) -> MeetingProposal;
             "meeting.add" meeting_add(MeetingAdd) -> Outcome<RecordRef>;
-            "meeting.update" meeting_update(MeetingUpdate) -> Outcome<RecordRef>;
+            "meeting.update" meeting_update(MeetingUpdate) -> Outcome<Option<RecordRef>>;
             "meeting.list" meeting_list(MeetingList) -> Vec<MeetingLine>;
             "meeting.get" meeting_get(ThingGet) -> MeetingFullView;
             "meeting.save" meeting_save(MeetingSave) -> Outcome<String>;
@@ -50,6 +50,7 @@ macro_rules! with_commands {
             "meeting.check" meeting_check(MeetingCheck) -> Vec<ContinuityView>;
             "instrument.list" instrument_list(InstrumentList) -> Vec<InstrumentView>;
             "instrument.get" instrument_get(ThingGet) -> InstrumentView;
+            "instrument.chain" instrument_chain(ThingGet) -> Vec<ChainView>;
             "instrument.save" instrument_save(InstrumentSave) -> Outcome<String>;
             "instrument.remove" instrument_remove(ThingId) -> Outcome<bool>;
             "matter.list" matter_list(MatterList) -> Vec<MatterView>;
@@ -61,6 +62,7 @@ macro_rules! with_commands {
             "matter.unlog" matter_unlog(ThingId) -> Outcome<bool>;
             "matter.link" matter_link(MatterLink) -> Outcome<String>;
             "matter.prove" matter_prove(MatterProve) -> Outcome<bool>;
+            "matter.unprove" matter_unprove(ThingId) -> Outcome<bool>;
             "matter.unlink" matter_unlink(ThingId) -> Outcome<bool>;
             "document.attach" document_attach(DocumentAttach) -> JobView;
             "document.get" document_get(DocumentId) -> DocumentView;

@@ -84,15 +84,22 @@ impl From<ArchiveError> for WireError {
                 Code::NotFound,
                 Some("Name an operation by its number or id; \"girok history\" lists them."),
             ),
+            ArchiveError::NoMoment { hint, .. } => plain(Code::NotFound, Some(&hint)),
             ArchiveError::NotYet(_) => plain(
                 Code::NotFound,
                 Some("Ask for a later moment; \"girok history\" says when it was added."),
             ),
             ArchiveError::Stale {
-                kind, actor, at, ..
+                entity,
+                kind,
+                actor,
+                at,
+                ..
             } => WireError {
                 params: later(kind, actor, at),
-                hint: Some("Look at the record again, then repeat the change.".to_owned()),
+                hint: Some(format!(
+                    "Look at the {entity} again, then repeat the change."
+                )),
                 ..plain(Code::Conflict, None)
             },
             ArchiveError::Precondition { hint, .. } => plain(Code::Precondition, Some(&hint)),

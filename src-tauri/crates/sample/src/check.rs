@@ -88,10 +88,40 @@ pub(crate) fn manifest(path: &Path, sources: &[Source]) -> Result<(), String> {
             }
         }
     }
+    ledger(&sample, &meetings, &above)?;
     match files.into_iter().min() {
         Some(file) => Err(format!("no record has the document \"{file}\"")),
         None => Ok(()),
     }
+}
+
+/// Instruments and matters name meetings, records and one another.
+fn ledger(sample: &Value, meetings: &HashSet<&str>, records: &HashSet<&str>) -> Result<(), String> {
+    let instruments = keys(sample, "instruments")?;
+    let matters = keys(sample, "matters")?;
+    let named = |owner: &Value, name: &str, set: &HashSet<&str>| match owner[name].as_str() {
+        Some(key) if !set.contains(key) => Err(format!(
+            "\"{}\" of the ledger names the unknown {name} \"{key}\"",
+            word(owner, "key")
+        )),
+        _ => Ok(()),
+    };
+    for owner in list(sample, "instruments")
+        .iter()
+        .chain(list(sample, "matters"))
+    {
+        named(owner, "meeting", meetings)?;
+        named(owner, "record", records)?;
+        for entry in list(owner, "log") {
+            named(entry, "record", records)?;
+        }
+        for link in list(owner, "links") {
+            named(link, "matter", &matters)?;
+            named(link, "instrument", &instruments)?;
+            named(link, "record", records)?;
+        }
+    }
+    Ok(())
 }
 
 fn keys<'a>(sample: &'a Value, name: &str) -> Result<HashSet<&'a str>, String> {

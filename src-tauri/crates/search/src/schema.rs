@@ -14,6 +14,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{TantivyDocument, Term};
 
+use crate::query::{parts_key, parts_keys};
 use crate::record::IndexedRecord;
 
 /// Languages with fields of their own; text in any other goes where its letters belong.
@@ -44,6 +45,10 @@ pub(crate) struct Fields {
     pub(crate) reference: Field,
     /// The reference code as one term.
     pub(crate) code: Field,
+    /// The parts of a reference code as one term, whatever stands between them.
+    pub(crate) code_parts: Field,
+    /// The same of every beginning of it that has several parts.
+    pub(crate) code_under: Field,
     pub(crate) tag_key: Field,
     pub(crate) agent_key: Field,
     pub(crate) level: Field,
@@ -85,6 +90,8 @@ pub(crate) static FIELDS: LazyLock<Fields> = LazyLock::new(|| {
         files: builder.add_text_field("files", text.clone()),
         reference: builder.add_text_field("reference", text.clone()),
         code: builder.add_text_field("code", STRING),
+        code_parts: builder.add_text_field("code_parts", STRING),
+        code_under: builder.add_text_field("code_under", STRING),
         tag_key: builder.add_text_field("tag_key", STRING),
         agent_key: builder.add_text_field("agent_key", STRING),
         level: builder.add_text_field("level", both.clone()),
@@ -208,6 +215,10 @@ pub(crate) fn documents(record: &IndexedRecord) -> impl Iterator<Item = TantivyD
     for code in std::iter::once(&record.reference).chain(&record.identifiers) {
         out.add_pre_tokenized_text(f.reference, tokens(code));
         out.add_text(f.code, code_key(code));
+        out.add_text(f.code_parts, parts_key(code));
+        for beginning in parts_keys(code) {
+            out.add_text(f.code_under, beginning);
+        }
     }
     for (field, labels) in [(f.tag_key, &record.tags), (f.agent_key, &record.names)] {
         for label in labels {

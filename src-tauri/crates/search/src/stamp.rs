@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Version of the schema and of what is put into it.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Version of the analysis.
 pub const ANALYZER: u32 = girok_language::VERSION;

@@ -29,6 +29,14 @@ const FEW: usize = 10;
 /// otherwise than the question; how many words a record has decides its place anyway.
 const LEAST_SHARE: usize = 5;
 
+/// What a record whose code is the whole question gets beside its words: more than words can give, so that it comes
+/// first; with the very signs of its code before one that has others.
+const AS_TYPED: f32 = 2000.0;
+const EQUAL: f32 = 1000.0;
+
+/// The same for a record under the code.
+const UNDER: f32 = 20.0;
+
 /// Translates for one state of the index.
 pub(crate) struct Translator<'a> {
     searcher: &'a Searcher,
@@ -47,10 +55,36 @@ impl<'a> Translator<'a> {
 
     /// The records that have everything asked for.
     pub(crate) fn strict(&mut self, query: &Query) -> tantivy::Result<Boxed> {
-        match &query.root {
-            None => Ok(Box::new(EmptyQuery)),
-            Some(root) => self.node(root),
+        let words = match &query.root {
+            None => return Ok(Box::new(EmptyQuery)),
+            Some(root) => self.node(root)?,
+        };
+        let mut any = self.code(query)?;
+        any.push(words);
+        Ok(union(any))
+    }
+
+    /// The records that have what is asked for as their code, and those under it; nothing where there are none.
+    fn code(&self, query: &Query) -> tantivy::Result<Vec<Boxed>> {
+        let f = &*FIELDS;
+        let Some(code) = &query.code else {
+            return Ok(Vec::new());
+        };
+        let mut clauses = vec![
+            (f.code, &code.key, AS_TYPED),
+            (f.code_parts, &code.parts, EQUAL),
+        ];
+        if code.several {
+            clauses.push((f.code_under, &code.parts, UNDER));
         }
+        let mut any = Vec::new();
+        for (field, key, score) in clauses {
+            let term = Term::from_field_text(field, key);
+            if self.searcher.doc_freq(&term)? > 0 {
+                any.push(constant(term, score));
+            }
+        }
+        Ok(any)
     }
 
     /// The records that have most of the words; `None` when nothing asked for can be let go, or when
@@ -60,6 +94,10 @@ impl<'a> Translator<'a> {
         query: &Query,
         found: usize,
     ) -> tantivy::Result<Option<Boxed>> {
+        // A code that is there is what was meant; its parts as words of other records are not.
+        if !self.code(query)?.is_empty() {
+            return Ok(None);
+        }
         let nodes = match &query.root {
             None => return Ok(None),
             Some(Node::All(nodes)) => nodes.as_slice(),

@@ -573,3 +573,61 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_code_as_typed_comes_first_and_its_first_parts_find_what_lies_under_them() {
+    let with = |id: &str, reference: &str, title: &str| IndexedRecord {
+        reference: reference.to_owned(),
+        ..record(id, title)
+    };
+    let mut other = with("other", "Z/9", "KR GA 2018 3 12 KR GA 2018 3 12");
+    other.identifiers = vec!["NAK/AA1/2018/3".to_owned()];
+    other.pages = (1..=5)
+        .map(|number| {
+            page(
+                "d",
+                number,
+                "KR-GA-2018-3-12, KR GA 2018 3 12 및 KR-GA-2018-3",
+            )
+        })
+        .collect();
+    let (_dir, index) = index(vec![
+        with("series", "KR-GA-2018", "시리즈"),
+        with("file", "KR-GA-2018-3", "철"),
+        with("item", "KR-GA-2018-3-12", "건"),
+        with("neighbour", "KR-GA-2018-31-2", "다른 건"),
+        with("slashes", "KR/GA/2018/3/12", "다른 기관의 건"),
+        other,
+    ]);
+    for (typed, first) in [
+        ("KR-GA-2018-3-12", "item"),
+        ("kr-ga-2018-3-12", "item"),
+        ("KR/GA/2018/3/12", "slashes"),
+        ("\"KR-GA-2018-3\"", "file"),
+        ("KR-GA-2018-3", "file"),
+        ("kr ga 2018 3", "file"),
+        ("NAK/AA1/2018/3", "other"),
+        ("nak aa1 2018 3", "other"),
+        ("KR-GA-2018", "series"),
+    ] {
+        assert_eq!(found(&index, typed)[0], first, "{typed}");
+    }
+    let spaced = found(&index, "KR GA 2018 3 12");
+    assert!(
+        ["item", "slashes"].contains(&spaced[0].as_str())
+            && ["item", "slashes"].contains(&spaced[1].as_str()),
+        "both have these parts: {spaced:?}"
+    );
+    let under = found(&index, "KR GA 2018");
+    for id in ["series", "file", "item", "neighbour", "slashes"] {
+        assert!(under.contains(&id.to_owned()), "{id} in {under:?}");
+    }
+    assert_eq!(under[0], "series");
+    let under = found(&index, "NAK-AA1-2018");
+    assert_eq!(under, ["other"], "by the first parts of an identifier");
+    let under = strictly(&index, "KR-GA-2018-3");
+    assert!(
+        !under.contains(&"neighbour".to_owned()),
+        "3 is no beginning of 31: {under:?}"
+    );
+}

@@ -28,7 +28,7 @@ pub enum StoreError {
         later: LaterOperation,
     },
     /// There is nothing to take back.
-    #[error("There is nothing to {}.", if *.redo { "do again" } else { "undo" })]
+    #[error("There is nothing to {}.", if *.redo { "redo" } else { "undo" })]
     NothingToUndo {
         /// A redo was asked for.
         redo: bool,
@@ -42,7 +42,7 @@ pub enum StoreError {
         reason: String,
     },
     /// No such row.
-    #[error("There is no {entity} \"{id}\" in this archive.")]
+    #[error("There is no {} \"{id}\" in this archive.", .entity.replace('_', " "))]
     NotFound {
         /// What kind of thing.
         entity: &'static str,

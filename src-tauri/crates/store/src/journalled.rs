@@ -40,6 +40,9 @@ tables! {
         refers {"record_id": "record", "term_id": "term"} unique [["record_id", "term_id"]];
     RECORD_PLACE "record_place" ["id", "record_id", "place_id", "role"]
         refers {"record_id": "record", "place_id": "place"} unique [["record_id", "place_id", "role"]];
+    RECORD_DATE "record_date" ["id", "record_id", "kind", "position", "date_text", "date_edtf", "date_earliest",
+        "date_latest"]
+        refers {"record_id": "record"} unique [];
     DOCUMENT "document" ["id", "record_id", "position", "sha256", "bytes", "file_name", "media_type", "role",
         "languages", "attached_at", "destroyed_at"]
         refers {"record_id": "record"} unique [];
@@ -109,7 +112,7 @@ tables! {
     ORIGINAL "original" ["id", "instrument_id", "party", "agent_id", "position", "own", "holding",
         "location"]
         refers {"instrument_id": "instrument", "agent_id": "agent"} unique [["instrument_id", "party"]];
-    ORIGINAL_TEXT "original_text" ["id", "original_id", "language", "document_id"]
+    ORIGINAL_TEXT "original_text" ["id", "original_id", "language", "document_id", "position"]
         refers {"original_id": "original", "document_id": "document"} unique [["original_id", "language"]];
     SIGNATORY "signatory" ["id", "instrument_id", "agent_id", "position", "party", "name", "title",
         "organisation", "capacity"]
@@ -196,8 +199,9 @@ tables! {
 pub(crate) fn owner_of(table: &str) -> &'static [&'static str] {
     match table {
         "description" | "identifier" | "record_agent" | "record_term" | "record_place"
-        | "document" | "meeting_record" | "disclosure" | "security" | "rights_statement"
-        | "access_grant" | "retention" | "destruction" | "custody" | "review" => &["record_id"],
+        | "record_date" | "document" | "meeting_record" | "disclosure" | "security"
+        | "rights_statement" | "access_grant" | "retention" | "destruction" | "custody"
+        | "review" => &["record_id"],
         "relation" => &["from_id", "to_id"],
         "agent_name" | "agent_note" | "agent_term" => &["agent_id"],
         "place_name" => &["place_id"],

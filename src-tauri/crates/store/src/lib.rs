@@ -31,8 +31,8 @@ pub use rows::{
     HoldRecordRow, HoldRow, IdentifierRow, InstrumentRow, InstrumentTextRow, LevelRow, LoanItemRow,
     LoanRow, LocationRow, MatterLinkRow, MatterLogRow, MatterRow, MatterTextRow, MeetingNoteRow,
     MeetingRecordRow, MeetingRow, OriginalRow, OriginalTextRow, ParticipantRow, PlaceNameRow,
-    PlaceRow, ProfileRow, RecordAgentRow, RecordPlaceRow, RecordRow, RecordTermRow, RelationRow,
-    RetentionClassRow, RetentionRow, RetentionScheduleRow, ReviewRow, RightsActRow,
+    PlaceRow, ProfileRow, RecordAgentRow, RecordDateRow, RecordPlaceRow, RecordRow, RecordTermRow,
+    RelationRow, RetentionClassRow, RetentionRow, RetentionScheduleRow, ReviewRow, RightsActRow,
     RightsStatementRow, SecurityRow, SettingRow, SignatoryRow, TemplateRow, TermLabelRow,
     TermNoteRow, TermRelationRow, TermRow, TransferRecordRow, TransferRow, VocabularyRow,
 };

@@ -13,6 +13,10 @@ export type AgentSave = {
  */
 id?: string, 
 /**
+ * `state` of the view that was edited; absent to write whatever is there.
+ */
+expected?: string, 
+/**
  * Kind, for a new agent.
  */
 kind?: string, 

@@ -17,6 +17,10 @@ export type AuthorityView = {
  */
 id: string, 
 /**
+ * Identity of the content this view shows; send it back as `expected` when changing it.
+ */
+state: string, 
+/**
  * `person`, `corporate_body` or `family`.
  */
 kind: string, 

@@ -8,7 +8,7 @@ import type { MatterView } from "./MatterView";
  */
 export type ChainView = { 
 /**
- * Steps from the matter asked for: negative for what it came of.
+ * Steps from the matter or instrument asked for: negative for what it came of.
  */
 distance: number, 
 /**

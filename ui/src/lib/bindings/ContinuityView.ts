@@ -5,18 +5,23 @@
  */
 export type ContinuityView = { 
 /**
- * `gap`, `twice`, `original_missing`, `language_missing`, `no_participants`, `no_record`, `next_passed`, `planned_passed`.
+ * `gap`, `twice`, `original_missing`, `language_missing`, `no_participants`, `no_record`, `next_passed`,
+ * `planned_passed`, `log_before`, `link_before` or `evidence_trashed`.
  */
 kind: string, 
 /**
- * Meeting id.
+ * Meeting id; absent for an instrument signed at none.
  */
-meeting: string, 
+meeting: string | null, 
 /**
  * Instrument id.
  */
 instrument: string | null, 
 /**
- * The number, language or day it is about.
+ * Matter id.
+ */
+matter: string | null, 
+/**
+ * The number, language, day or reference code it is about.
  */
 detail: string, };

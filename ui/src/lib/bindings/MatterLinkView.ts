@@ -29,7 +29,7 @@ kind: string,
  */
 note: string, 
 /**
- * Nobody attached evidence yet.
+ * Nobody attached evidence yet, or all of it is in the trash.
  */
 inferred: boolean, 
 /**

@@ -33,7 +33,7 @@ party?: string,
  */
 responsible?: string, 
 /**
- * The day states are asked for; today when absent.
+ * The day states are asked for, or a month or year for its last day; today when absent.
  */
 day?: string, 
 /**

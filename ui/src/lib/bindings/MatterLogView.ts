@@ -28,4 +28,8 @@ record: string | null,
 /**
  * Evidence: document id.
  */
-document: string | null, };
+document: string | null, 
+/**
+ * There is no evidence, or all of it is in the trash.
+ */
+inferred: boolean, };

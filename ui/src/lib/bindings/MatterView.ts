@@ -31,7 +31,7 @@ state: string,
  */
 since: string, 
 /**
- * The state was noted without evidence.
+ * The state was noted without evidence, or all of it is in the trash.
  */
 inferred: boolean, 
 /**

@@ -39,7 +39,7 @@ heads: Array<HeadInput>,
  */
 descriptions: Array<DescriptionView>, 
 /**
- * Level of the record; `file` when absent below a series, else `item`.
+ * Level of the record, of those the archive has; `file` when absent below a series, else `item`.
  */
 level?: string, 
 /**

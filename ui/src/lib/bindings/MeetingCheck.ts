@@ -9,6 +9,6 @@ export type MeetingCheck = {
  */
 body: string, 
 /**
- * As of this day; today when absent.
+ * As of this day, or of the last day of a month or year; today when absent.
  */
 day?: string, };

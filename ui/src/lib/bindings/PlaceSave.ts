@@ -10,6 +10,10 @@ export type PlaceSave = {
  */
 id?: string, 
 /**
+ * `state` of the view that was edited; absent to write whatever is there.
+ */
+expected?: string, 
+/**
  * Kind.
  */
 kind?: string, 

@@ -13,6 +13,10 @@ export type PlaceView = {
  */
 id: string, 
 /**
+ * Identity of the content this view shows; send it back as `expected` when changing it.
+ */
+state: string, 
+/**
  * `settlement`, `region`, `country`, `building` or `other`.
  */
 kind: string, 

@@ -8,6 +8,7 @@ import type { InheritanceView } from "./InheritanceView";
 import type { Localized } from "./Localized";
 import type { MeetingView } from "./MeetingView";
 import type { PlaceLinkView } from "./PlaceLinkView";
+import type { RecordDateView } from "./RecordDateView";
 import type { RecordFields } from "./RecordFields";
 import type { RelationView } from "./RelationView";
 import type { TagView } from "./TagView";
@@ -46,9 +47,13 @@ title: Localized,
  */
 descriptions: Array<DescriptionView>, 
 /**
- * Date of the record.
+ * Date of its creation.
  */
 date: DateView, 
+/**
+ * Dates of other kinds, in order; absent when there are none.
+ */
+dates?: Array<RecordDateView>, 
 /**
  * Extent as written; empty when absent.
  */

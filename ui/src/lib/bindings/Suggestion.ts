@@ -6,7 +6,7 @@ import type { Localized } from "./Localized";
  */
 export type Suggestion = { 
 /**
- * `record`, `agent`, `tag` or `body`.
+ * `record`, `agent`, `place`, `tag` or `body`.
  */
 kind: string, 
 /**

@@ -11,6 +11,10 @@ export type TermUpdate = {
  */
 id: string, 
 /**
+ * `state` of the view that was edited; absent to write whatever is there.
+ */
+expected?: string, 
+/**
  * All labels.
  */
 labels?: Array<TermLabel>, 

@@ -12,6 +12,10 @@ export type TermView = {
  */
 term: TagView, 
 /**
+ * Identity of the content this view shows; send it back as `expected` when changing it.
+ */
+state: string, 
+/**
  * Code of its vocabulary.
  */
 vocabulary: string, 

@@ -154,7 +154,7 @@ export type Commands = {
   "place.remove": { request: AuthorityId; answer: Outcome<number> };
   "meeting.propose": { request: MeetingPropose; answer: MeetingProposal };
   "meeting.add": { request: MeetingAdd; answer: Outcome<RecordRef> };
-  "meeting.update": { request: MeetingUpdate; answer: Outcome<RecordRef> };
+  "meeting.update": { request: MeetingUpdate; answer: Outcome<RecordRef | null> };
   "meeting.list": { request: MeetingList; answer: Array<MeetingLine> };
   "meeting.get": { request: ThingGet; answer: MeetingFullView };
   "meeting.save": { request: MeetingSave; answer: Outcome<string> };
@@ -164,6 +164,7 @@ export type Commands = {
   "meeting.check": { request: MeetingCheck; answer: Array<ContinuityView> };
   "instrument.list": { request: InstrumentList; answer: Array<InstrumentView> };
   "instrument.get": { request: ThingGet; answer: InstrumentView };
+  "instrument.chain": { request: ThingGet; answer: Array<ChainView> };
   "instrument.save": { request: InstrumentSave; answer: Outcome<string> };
   "instrument.remove": { request: ThingId; answer: Outcome<boolean> };
   "matter.list": { request: MatterList; answer: Array<MatterView> };
@@ -175,6 +176,7 @@ export type Commands = {
   "matter.unlog": { request: ThingId; answer: Outcome<boolean> };
   "matter.link": { request: MatterLink; answer: Outcome<string> };
   "matter.prove": { request: MatterProve; answer: Outcome<boolean> };
+  "matter.unprove": { request: ThingId; answer: Outcome<boolean> };
   "matter.unlink": { request: ThingId; answer: Outcome<boolean> };
   "document.attach": { request: DocumentAttach; answer: JobView };
   "document.get": { request: DocumentId; answer: DocumentView };

@@ -22,7 +22,10 @@ impl Archive {
             let one = resolve(&tx.read(), one)?.id;
             let other = resolve(&tx.read(), other)?.id;
             if one == other {
-                return Err(Invalid::new("agent", Rule::Choice, &one).into());
+                return Err(Invalid::new("agent", Rule::Choice, &one)
+                    .saying("A person or body cannot be marked as different from itself.")
+                    .hinting("Name two different ones.")
+                    .into());
             }
             match (mark(&tx.read(), &one, &other)?, distinct) {
                 (None, true) => {

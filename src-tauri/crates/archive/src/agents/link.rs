@@ -85,7 +85,12 @@ impl Archive {
                 .filter(|link| role.as_ref().is_none_or(|role| link.role == *role))
                 .collect();
             if found.is_empty() {
-                return Err(Invalid::new("agent", Rule::Choice, agent).into());
+                return Err(Invalid::new("agent", Rule::Choice, agent)
+                    .saying(format!(
+                        "The record does not name \"{agent}\" in this role."
+                    ))
+                    .hinting("\"girok show\" says whom a record names.")
+                    .into());
             }
             for link in found {
                 tx.delete::<RecordAgentRow>(&link.id)?;

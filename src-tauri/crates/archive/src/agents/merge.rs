@@ -42,7 +42,10 @@ impl Archive {
 
 fn check(tx: &Tx<'_, '_>, kept: &AgentRow, merged: &AgentRow) -> Result<()> {
     if kept.id == merged.id {
-        return Err(Invalid::new("agent", Rule::Choice, &merged.id).into());
+        return Err(Invalid::new("agent", Rule::Choice, &merged.id)
+            .saying("A person or body cannot be merged into itself.")
+            .hinting("Name two different ones.")
+            .into());
     }
     let refused = |message: &str, hint: &str| {
         Err(ArchiveError::Precondition {

@@ -11,6 +11,7 @@ use super::usage::{Used, used};
 use crate::error::{ArchiveError, Result};
 use crate::names::{DatedName, Span, date_of, has_name_of, names_of, of_time, shown};
 use crate::open::Archive;
+use crate::stale::identity;
 use crate::terms::{TermWhole, term};
 
 /// An agent with its names, preferred ones first.
@@ -29,6 +30,8 @@ pub struct AgentWhole {
 pub struct Authority {
     /// Its row.
     pub row: AgentRow,
+    /// Identity of its row, names, notes, relations and terms; goes back as [`AgentPatch::expected`](super::AgentPatch).
+    pub state: String,
     /// Names with language, kind and period, preferred ones first.
     pub names: Vec<DatedName>,
     /// Dates of existence.
@@ -92,8 +95,24 @@ fn authority(read: &Read<'_>, row: AgentRow) -> Result<Authority> {
         terms,
         distinct,
         used: used(read, id)?,
+        state: state_of(read, id)?,
         row,
     })
+}
+
+/// Identity of an agent's row, names, notes, terms and relations together.
+pub(super) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
+    identity(
+        read,
+        "agent",
+        id,
+        &[
+            ("agent_name", "agent_id = ?1 ORDER BY id"),
+            ("agent_note", "agent_id = ?1 ORDER BY id"),
+            ("agent_term", "agent_id = ?1 ORDER BY id"),
+            ("agent_relation", "from_id = ?1 OR to_id = ?1 ORDER BY id"),
+        ],
+    )
 }
 
 /// Dates of existence.
@@ -126,7 +145,7 @@ pub(crate) fn resolve(read: &Read<'_>, agent: &str) -> Result<AgentRow> {
     match (ids.pop(), ids.pop()) {
         (Some(only), None) => Ok(read.get(&only)?),
         (Some(_), Some(_)) => Err(ArchiveError::Precondition {
-            message: format!("Several agents are called \"{wanted}\"."),
+            message: format!("Several persons or bodies are called \"{wanted}\"."),
             hint: "Name the one you mean by its id; \"girok agent list\" shows them.".to_owned(),
         }),
         (None, _) => Err(StoreError::NotFound {

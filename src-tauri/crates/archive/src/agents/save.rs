@@ -9,12 +9,15 @@ use girok_store::{AgentNameRow, AgentRelationRow, AgentRow, AgentTermRow, Read, 
 use serde_json::json;
 
 use super::notes::{NewNote, write_notes};
+use super::read::state_of;
 use super::relate::{NewRelation, relate};
-use super::resolve;
+use super::{agent, resolve};
 use crate::Done;
+use crate::completeness::named;
 use crate::error::Result;
-use crate::names::{NewName, columns, write_names};
+use crate::names::{NewName, columns, first_name, write_names};
 use crate::open::Archive;
+use crate::stale::refuse_stale;
 
 /// An occupation, function or subject as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct NewAgentTerm {
 /// What to write; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgentPatch {
+    /// State of the agent the editor saw, to notice that somebody else changed it since.
+    pub expected: Option<String>,
     /// Kind code; needed for a new agent, and never changed later.
     pub kind: Option<String>,
     /// Dates of existence as written.
@@ -50,6 +55,9 @@ pub struct AgentPatch {
 
 impl Archive {
     /// Adds an agent (without `id`) or changes one; answers its id.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Stale`](crate::ArchiveError::Stale) when it is no longer what the editor saw.
     pub fn save_agent(
         &self,
         id: Option<&str>,
@@ -63,7 +71,14 @@ impl Archive {
         };
         self.transact(op, actor, json!({}), |tx| {
             let known = id.map(|id| resolve(&tx.read(), id)).transpose()?;
-            let row = described(known.as_ref(), patch)?;
+            if let (Some(known), Some(expected)) = (&known, &patch.expected) {
+                let read = tx.read();
+                let state = state_of(&read, &known.id)?;
+                refuse_stale(&read, "agent", &state, expected, || {
+                    Ok(first_name(&agent(&read, &known.id)?.names, &known.id))
+                })?;
+            }
+            let row = described(&tx.read(), known.as_ref(), patch)?;
             if known.is_none() {
                 tx.insert(&row)?;
             } else {
@@ -89,7 +104,7 @@ impl Archive {
     }
 }
 
-fn described(known: Option<&AgentRow>, patch: &AgentPatch) -> Result<AgentRow> {
+fn described(read: &Read<'_>, known: Option<&AgentRow>, patch: &AgentPatch) -> Result<AgentRow> {
     let mut row = known.cloned().unwrap_or_else(|| AgentRow {
         id: AgentId::new().to_string(),
         ..Default::default()
@@ -101,7 +116,10 @@ fn described(known: Option<&AgentRow>, patch: &AgentPatch) -> Result<AgentRow> {
         (None, None) => return Err(Invalid::new("kind", Rule::Required, "").into()),
         // A person does not become a body: names, relations and candidates would lose their meaning.
         (Some(kind), Some(known)) if known.kind != kind.trim() => {
-            return Err(Invalid::new("kind", Rule::Choice, kind).into());
+            return Err(Invalid::new("kind", Rule::Choice, kind)
+                .saying(format!("What is a {} cannot become a {kind}.", known.kind))
+                .hinting("Add another person, body or family with the right kind.")
+                .into());
         }
         (_, Some(_)) => {}
     }
@@ -120,7 +138,14 @@ fn described(known: Option<&AgentRow>, patch: &AgentPatch) -> Result<AgentRow> {
         };
     }
     if let Some(profile) = &patch.profile {
-        row.profile = filled(clean_line(profile));
+        let code = filled(clean_line(profile));
+        // One that only another version knows is kept, as long as nobody chooses another.
+        if code != row.profile {
+            row.profile = code
+                .map(|code| named(read, &code))
+                .transpose()?
+                .map(|found| found.code);
+        }
     }
     Ok(row)
 }
@@ -167,8 +192,9 @@ fn find_term(read: &Read<'_>, term: &str) -> Result<String> {
          AND t.merged_into_id IS NULL ORDER BY t.vocabulary = 'tags', l.kind <> 'preferred', t.key LIMIT 1",
         [label_key(&wanted)],
     )?;
-    Ok(ids
-        .into_iter()
-        .next()
-        .ok_or_else(|| Invalid::new("term", Rule::Choice, &wanted))?)
+    Ok(ids.into_iter().next().ok_or_else(|| {
+        Invalid::new("term", Rule::Choice, &wanted)
+            .saying(format!("There is no term \"{wanted}\" in this archive."))
+            .hinting("\"girok term list\" finds terms by their labels.")
+    })?)
 }

@@ -5,6 +5,7 @@ use girok_store::{DescriptionRow, RecordTermRow, Tx};
 use serde_json::json;
 
 use super::outcome::RowWrite;
+use super::plan::Languages;
 use super::preview::{BatchPreview, walk};
 use super::{Batch, BatchStep, Change};
 use crate::error::{ArchiveError, Result};
@@ -44,7 +45,11 @@ impl Archive {
         self.transact(Op::BatchApply, actor, json!({ "changes": kinds }), |tx| {
             let mut counts = BatchPreview::default();
             let mut writes = Vec::new();
-            let walked = walk(&tx.read(), batch, &hits, &language, step, |outcome| {
+            let languages = Languages {
+                archive: &language,
+                reader: &language,
+            };
+            let walked = walk(&tx.read(), batch, &hits, languages, step, |outcome| {
                 counts.count(&outcome);
                 if !outcome.writes.is_empty() {
                     writes.push((outcome.before.record.id, outcome.writes));
@@ -72,7 +77,7 @@ impl Archive {
                     if let RowWrite::AddTag(tag) = write {
                         let term = match &tags[tag] {
                             Some(term) => term.clone(),
-                            None => terms::find_or_add(tx, &walked.plan.tags[tag].label)?,
+                            None => terms::find_or_add(tx, &walked.plan.tags[tag].name)?,
                         };
                         tags[tag] = Some(term.clone());
                         tx.insert(&RecordTermRow {

@@ -86,12 +86,21 @@ pub(super) fn outcome(
     let before = Described::of(read, read.get(id)?)?;
     let links = read.list::<RecordTermRow>("record_id = ?1 ORDER BY id", [id])?;
     let outcome = worked_out(read, plan, places, before, &links)?;
-    let seen = (
-        &outcome.before,
-        &links,
-        &outcome.differences,
-        &outcome.conflict,
-    );
+    let fields: Vec<&FieldDifference> = outcome
+        .differences
+        .iter()
+        .filter(|difference| difference.field != "tag")
+        .collect();
+    let tags: Vec<String> = outcome
+        .writes
+        .iter()
+        .filter_map(|write| match write {
+            RowWrite::AddTag(tag) => Some(tag.to_string()),
+            RowWrite::DropLink(link) => Some(link.clone()),
+            _ => None,
+        })
+        .collect();
+    let seen = (&outcome.before, &links, fields, tags, &outcome.conflict);
     digest.update(serde_json::to_vec(&seen).unwrap_or_default());
     Ok(outcome)
 }

@@ -1,7 +1,7 @@
 //! The changes of a batch, checked once before any record is looked at.
 
 use girok_language::label_key;
-use girok_model::{Invalid, LanguageTag, Rule, clean_line};
+use girok_model::{Invalid, LanguageTag, Localized, Rule, choose, clean_line};
 use girok_store::{DescriptionRow, Read, RecordRow, TermRow};
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
@@ -48,9 +48,21 @@ pub(super) enum Step {
     Move(Option<String>),
 }
 
+/// The two languages a plan is made in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Languages<'a> {
+    /// Main language of the archive.
+    pub(super) archive: &'a str,
+    /// Language of whoever looks at the preview.
+    pub(super) reader: &'a str,
+}
+
 /// A tag of the plan.
 #[derive(Debug)]
 pub(super) struct PlannedTag {
+    /// What it is called to everybody: the first label of the term, or the word typed.
+    pub(super) name: String,
+    /// What it is called to the reader.
     pub(super) label: String,
     /// `None` until it is made.
     pub(super) term: Option<String>,
@@ -72,7 +84,7 @@ impl Plan {
         read: &Read<'_>,
         places: &Places,
         changes: &[Change],
-        language: &str,
+        languages: Languages<'_>,
     ) -> Result<Self> {
         if changes.is_empty() {
             return Err(Invalid::new("changes", Rule::Required, "").into());
@@ -80,7 +92,7 @@ impl Plan {
         let mut plan = Self {
             steps: Vec::new(),
             tags: Vec::new(),
-            language: language.to_owned(),
+            language: languages.archive.to_owned(),
         };
         for change in changes {
             let step = match change {
@@ -94,8 +106,10 @@ impl Plan {
                     with,
                 } => replace(fields, languages, find, with)?,
                 Change::Clear { field, languages } => clear(field, languages)?,
-                Change::AddTag(label) => Step::AddTag(plan.tag(read, label)?),
-                Change::RemoveTag(label) => Step::RemoveTag(plan.tag(read, label)?),
+                Change::AddTag(label) => Step::AddTag(plan.tag(read, label, languages.reader)?),
+                Change::RemoveTag(label) => {
+                    Step::RemoveTag(plan.tag(read, label, languages.reader)?)
+                }
                 Change::MoveBelow(parent) => Step::Move(target(read, parent.as_deref())?),
             };
             plan.steps.push(step);
@@ -119,7 +133,7 @@ impl Plan {
         })
     }
 
-    fn tag(&mut self, read: &Read<'_>, label: &str) -> Result<usize> {
+    fn tag(&mut self, read: &Read<'_>, label: &str, reader: &str) -> Result<usize> {
         let label = clean_line(label);
         if label.is_empty() {
             return Err(Invalid::new("tag", Rule::Required, "").into());
@@ -127,33 +141,34 @@ impl Plan {
         if label.chars().count() > 200 {
             return Err(Invalid::new("tag", Rule::Length, &label).into());
         }
-        let planned = if read.find::<TermRow>(&label)?.is_some() {
-            // Of a merged term, what it was merged into.
-            let whole = terms::term(read, &label)?;
-            PlannedTag {
-                label: whole
-                    .labels
-                    .into_iter()
-                    .next()
-                    .map_or(label, |label| label.text),
-                term: Some(whole.id),
-            }
+        let term = if read.find::<TermRow>(&label)?.is_some() {
+            Some(label.clone())
         } else {
             // Found as tagging by hand finds it, and called what it is called there, so that the preview says what
             // will be.
-            let term = terms::find_all(read, &label)?.into_iter().next();
-            let own = match &term {
-                Some(term) => terms::term(read, term)?.labels.into_iter().next(),
-                None => None,
-            };
-            PlannedTag {
-                label: own.map_or(label, |own| own.text),
-                term,
+            terms::find_all(read, &label)?.into_iter().next()
+        };
+        let planned = match term {
+            // Of a merged term, what it was merged into.
+            Some(term) => {
+                let whole = terms::term(read, &term)?;
+                let text = |label: Option<&Localized>| label.map(|label| label.text.clone());
+                let name = text(whole.labels.first()).unwrap_or(label);
+                PlannedTag {
+                    label: text(choose(whole.shown(), reader)).unwrap_or_else(|| name.clone()),
+                    name,
+                    term: Some(whole.id),
+                }
             }
+            None => PlannedTag {
+                name: label.clone(),
+                label,
+                term: None,
+            },
         };
         let same = |known: &PlannedTag| match (&known.term, &planned.term) {
             (Some(known), Some(term)) => known == term,
-            (None, None) => label_key(&known.label) == label_key(&planned.label),
+            (None, None) => label_key(&known.name) == label_key(&planned.name),
             (Some(_), None) | (None, Some(_)) => false,
         };
         if let Some(place) = self.tags.iter().position(same) {
@@ -182,7 +197,10 @@ fn tags(languages: &[String]) -> Result<Vec<String>> {
 fn join(value: &FieldValue, behind: bool) -> Result<Step> {
     let field = Field::parse(&value.field)?;
     if field.code() == "level" {
-        return Err(Invalid::new("field", Rule::Choice, field.code()).into());
+        return Err(Invalid::new("field", Rule::Choice, field.code())
+            .saying("Text cannot be put before or behind a level.")
+            .hinting("Give it a value with --set or --level.")
+            .into());
     }
     if value.value.is_empty() {
         return Err(Invalid::new(field.code(), Rule::Required, "").into());
@@ -212,7 +230,10 @@ fn replace(fields: &[String], languages: &[String], find: &Find, with: &str) -> 
         .map(|field| Field::parse(field))
         .collect::<Result<Vec<_>, Invalid>>()?;
     if parsed.iter().any(|field| field.code() == "level") {
-        return Err(Invalid::new("field", Rule::Choice, "level").into());
+        return Err(Invalid::new("field", Rule::Choice, "level")
+            .saying("A level cannot be replaced piece by piece.")
+            .hinting("Give it a value with --set or --level.")
+            .into());
     }
     if parsed.is_empty() {
         parsed = Field::all().filter(|field| field.is_prose()).collect();

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::outcome::{Outcome, outcome};
 use super::places::Places;
-use super::plan::Plan;
+use super::plan::{Languages, Plan};
 use super::select::{Hits, ids};
 use super::{Batch, BatchStep, Conflict, FieldDifference};
 use crate::error::{ArchiveError, Result};
@@ -14,13 +14,15 @@ use crate::open::Archive;
 
 /// Which rows of a preview are wanted. Everything is counted all the same.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct PreviewPage {
+pub struct PreviewPage<'a> {
     /// First row wanted.
     pub offset: usize,
     /// Rows wanted at the most.
     pub limit: usize,
     /// Only records that a change does not fit.
     pub conflicts: bool,
+    /// Language of the reader (BCP 47), for what tags are called; the main language of the archive when empty.
+    pub language: &'a str,
 }
 
 /// A record that a batch would change, or that it does not fit.
@@ -65,7 +67,7 @@ impl Archive {
     pub fn preview_batch(
         &self,
         batch: &Batch,
-        page: PreviewPage,
+        page: PreviewPage<'_>,
         step: BatchStep<'_>,
     ) -> Result<BatchPreview> {
         let language = self.language()?;
@@ -76,7 +78,14 @@ impl Archive {
                 ..BatchPreview::default()
             };
             let mut row = 0;
-            let walked = walk(read, batch, &hits, &language, step, |outcome| {
+            let languages = Languages {
+                archive: &language,
+                reader: match page.language {
+                    "" => &language,
+                    reader => reader,
+                },
+            };
+            let walked = walk(read, batch, &hits, languages, step, |outcome| {
                 preview.count(&outcome);
                 let shown = outcome.conflict.is_some()
                     || (!page.conflicts && !outcome.differences.is_empty());
@@ -137,14 +146,17 @@ pub(super) fn walk(
     read: &Read<'_>,
     batch: &Batch,
     hits: &Hits,
-    language: &str,
+    languages: Languages<'_>,
     step: BatchStep<'_>,
     mut each: impl FnMut(Outcome),
 ) -> Result<Walked> {
     let mut places = Places::new(read)?;
-    let plan = Plan::new(read, &places, &batch.changes, language)?;
+    let plan = Plan::new(read, &places, &batch.changes, languages)?;
     let ids = ids(read, &batch.selection, hits)?;
     let mut digest = Sha256::new();
+    // Readers of two languages agree to one and the same: what a tag is called to either is no part of it.
+    let names: Vec<&str> = plan.tags.iter().map(|tag| tag.name.as_str()).collect();
+    digest.update(serde_json::to_vec(&names).unwrap_or_default());
     for (id, done) in ids.iter().zip(0u64..) {
         if !step("checking", done, ids.len() as u64) {
             return Err(ArchiveError::Cancelled);

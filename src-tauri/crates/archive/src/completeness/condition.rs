@@ -34,7 +34,12 @@ impl ProfileField {
         Field::parse(code)
             .map(Self::Described)
             .or_else(|_| MinutesField::parse(code).map(Self::Minutes))
-            .map_err(|_| Invalid::new("fields", Rule::Choice, code))
+            .map_err(|_| {
+                let minutes = MinutesField::ALL.into_iter().map(MinutesField::code);
+                let others = [Element::Creator.code(), "tags", "documents"];
+                Invalid::new("fields", Rule::Choice, code)
+                    .allowing(Field::all().map(Field::code).chain(others).chain(minutes))
+            })
     }
 
     /// Its code.
@@ -61,7 +66,13 @@ impl ProfileField {
                 field.code()
             )),
             Self::Described(field) => match field.code() {
-                "date" => "(record.date_text <> '')".to_owned(),
+                // A date of creation or of accumulation will do (ISAD(G) I.12).
+                "date" => format!(
+                    "(record.date_text <> '' OR {})",
+                    exists(
+                        "record_date t WHERE t.record_id = record.id AND t.kind = 'accumulation'"
+                    )
+                ),
                 code => format!("(coalesce(record.{code}, '') NOT IN ('', '[]'))"),
             },
             Self::Creator => format!(

@@ -10,5 +10,5 @@ mod read;
 
 pub use condition::ProfileField;
 pub use profiles::Profile;
-pub(crate) use profiles::body_id;
+pub(crate) use profiles::{body_id, named};
 pub use read::{Completeness, FieldCount, Missing, MissingPage, MissingQuery};

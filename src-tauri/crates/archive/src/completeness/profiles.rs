@@ -11,7 +11,7 @@ use serde_json::json;
 use super::ProfileField;
 use crate::Done;
 use crate::agents::find_by_name;
-use crate::error::{ArchiveError, Result};
+use crate::error::Result;
 use crate::open::Archive;
 
 /// The six elements that ISAD(G) I.12 holds essential.
@@ -54,7 +54,10 @@ impl Archive {
             return Err(Invalid::new("code", Rule::Taken, &code).into());
         }
         if !shaped(&code) {
-            return Err(Invalid::new("code", Rule::Choice, &code).into());
+            return Err(Invalid::new("code", Rule::Choice, &code)
+                .saying(format!("\"{code}\" cannot be the code of a profile."))
+                .hinting("Use lower-case Latin letters, digits, _ and -.")
+                .into());
         }
         let mut clean = BTreeMap::new();
         for (language, label) in labels {
@@ -132,8 +135,12 @@ pub(crate) fn body_id(read: &Read<'_>, body: &str) -> Result<String> {
     if read.find::<AgentRow>(&body)?.is_some() {
         return Ok(body);
     }
-    find_by_name(read, &body, AgentKind::CorporateBody)?
-        .ok_or_else(|| Invalid::new("body", Rule::Choice, &body).into())
+    find_by_name(read, &body, AgentKind::CorporateBody)?.ok_or_else(|| {
+        Invalid::new("body", Rule::Choice, &body)
+            .saying(format!("There is no body \"{body}\" in this archive."))
+            .hinting("Name it by one of its names or its id; \"girok agent list\" shows them.")
+            .into()
+    })
 }
 
 pub(super) fn all(read: &Read<'_>) -> Result<Vec<Profile>> {
@@ -176,10 +183,21 @@ pub(super) fn all(read: &Read<'_>) -> Result<Vec<Profile>> {
     Ok(profiles)
 }
 
-pub(super) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
+/// The profile with a code.
+///
+/// # Errors
+/// [`Rule::Choice`] for a code that is none.
+pub(crate) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
     let code = clean_line(code);
-    let found = all(read)?.into_iter().find(|profile| profile.code == code);
-    found.ok_or_else(|| ArchiveError::from(Invalid::new("profile", Rule::Choice, &code)))
+    let known = all(read)?;
+    let codes: Vec<String> = known.iter().map(|profile| profile.code.clone()).collect();
+    let found = known.into_iter().find(|profile| profile.code == code);
+    found.ok_or_else(|| {
+        Invalid::new("profile", Rule::Choice, &code)
+            .saying(format!("There is no profile \"{code}\"."))
+            .allowing(codes.iter().map(String::as_str))
+            .into()
+    })
 }
 
 fn shaped(code: &str) -> bool {

@@ -128,7 +128,13 @@ impl Archive {
                     .iter()
                     .any(|profile| profile.fields.contains(&field))
             {
-                return Err(Invalid::new("field", Rule::Choice, field.code()).into());
+                return Err(Invalid::new("field", Rule::Choice, field.code())
+                    .saying(format!(
+                        "No profile that is asked has the field \"{}\".",
+                        field.code()
+                    ))
+                    .hinting("\"girok profile list\" shows the fields of each.")
+                    .into());
             }
             let asked = |profile: &Profile| -> Vec<ProfileField> {
                 let fields = profile.fields.iter().copied();

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::read::{DocumentWhole, new_document, with_extraction};
 use crate::Done;
 use crate::error::Result;
+use crate::matters::refuse_in_use;
 use crate::open::Archive;
 use crate::records::resolve;
 
@@ -104,8 +105,12 @@ impl Archive {
     }
 
     /// Takes a document off its record; its bytes stay.
+    ///
+    /// # Errors
+    /// A precondition while decisions or instruments refer to it.
     pub fn remove_document(&self, id: &str, actor: &ActorName) -> Result<Done<u32>> {
         self.transact(Op::DocumentRemove, actor, json!({}), |tx| {
+            refuse_in_use(&tx.read(), id)?;
             tx.delete::<DocumentRow>(id)?;
             Ok(1)
         })

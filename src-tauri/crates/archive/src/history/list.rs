@@ -4,7 +4,7 @@ use girok_model::{ActorName, Localized, Op};
 use girok_store::{Changed, Committed, OperationInfo, Read};
 
 use crate::agents::agent;
-use crate::error::Result;
+use crate::error::{ArchiveError, Result};
 use crate::now;
 use crate::open::Archive;
 use crate::places::place_whole;
@@ -18,11 +18,29 @@ pub struct HistoryEntry {
     pub operation: OperationInfo,
     /// It has been taken back.
     pub undone: bool,
-    /// What it was about: titles of the first record touched, else names of the agent or term.
+    /// What it was about: titles of the first record touched, else names of the agent or term; those it had last, where
+    /// it is gone.
     pub subject: Vec<Localized>,
-    /// What it touched.
+    /// What it touched; empty where that is more than [`MOST_NAMED`], and only counted.
     pub touched: Vec<Changed>,
+    /// How many things of each kind it touched.
+    pub counts: Vec<(String, u32)>,
 }
+
+/// An undo or redo, and the work it was about.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// The new operation.
+    pub operation: OperationInfo,
+    /// What was taken back by an undo, and is in force again by a redo.
+    pub of: HistoryEntry,
+}
+
+/// Things of an operation that the history names one by one.
+pub const MOST_NAMED: u32 = 50;
+
+/// Things looked at to say what an operation was about.
+const MOST_LOOKED_AT: u32 = 200;
 
 /// Which operations of the history are wanted.
 #[derive(Debug, Clone, Default)]
@@ -84,6 +102,27 @@ impl Archive {
         Ok(done)
     }
 
+    /// What each of `done`, which are undos or redos, was about.
+    pub fn taken_back(&self, done: &[Committed]) -> Result<Vec<TakenBack>> {
+        self.store.read(|read| {
+            done.iter()
+                .map(|committed| {
+                    let missing = || ArchiveError::NoOperation(committed.id.clone());
+                    let operation = read.operation_by_id(&committed.id)?.ok_or_else(missing)?;
+                    let mut of = operation.clone();
+                    // A redo takes back an undo; what people did stands at the end of that line.
+                    while let Some(before) = of.undoes {
+                        of = read.operation_by_id(&before)?.ok_or_else(missing)?;
+                    }
+                    Ok(TakenBack {
+                        of: entry(read, of)?,
+                        operation,
+                    })
+                })
+                .collect()
+        })
+    }
+
     /// The last operation: its number and hash.
     pub fn head(&self) -> Result<Option<OperationInfo>> {
         self.store.read(|read| Ok(read.head()?))
@@ -130,23 +169,30 @@ fn operations(read: &Read<'_>, filter: &HistoryFilter, limit: u32) -> Result<Vec
 }
 
 fn entry(read: &Read<'_>, operation: OperationInfo) -> Result<HistoryEntry> {
-    let touched: Vec<Changed> = read
-        .changes_of(operation.seq)?
+    let mut touched: Vec<Changed> = read
+        .touched_by(operation.seq, MOST_LOOKED_AT)?
         .into_iter()
-        .map(|change| Changed {
-            entity: change.entity,
-            id: change.entity_id,
-        })
+        .map(|(entity, id)| Changed { entity, id })
         .collect();
+    let counts = read
+        .kinds_touched_by(operation.seq)?
+        .into_iter()
+        .map(|(kind, count)| (kind, u32::try_from(count).unwrap_or(u32::MAX)))
+        .collect();
+    let subject = if operation.kind == Op::ArchiveCreate.code() {
+        // An archive is founded with vocabularies; it is not about the first of their terms.
+        Vec::new()
+    } else {
+        subject(read, &touched)?
+    };
+    if touched.len() > MOST_NAMED as usize {
+        touched.clear();
+    }
     Ok(HistoryEntry {
         undone: read.is_undone(&operation.id)?,
-        // An archive is founded with vocabularies; it is not about the first of their terms.
-        subject: if operation.kind == Op::ArchiveCreate.code() {
-            Vec::new()
-        } else {
-            subject(read, &touched)?
-        },
+        subject,
         touched,
+        counts,
         operation,
     })
 }
@@ -156,7 +202,10 @@ fn subject(read: &Read<'_>, touched: &[Changed]) -> Result<Vec<Localized>> {
     let mut named = Vec::new();
     for one in touched {
         let (entity, id) = read.whole_of(&one.entity, &one.id)?;
-        let titles = called(read, &entity, &id)?;
+        let mut titles = called(read, &entity, &id)?;
+        if titles.is_empty() {
+            titles = called_last(read, &entity, &id)?;
+        }
         if entity == "record" && !titles.is_empty() {
             return Ok(titles);
         }
@@ -165,6 +214,34 @@ fn subject(read: &Read<'_>, touched: &[Changed]) -> Result<Vec<Localized>> {
         }
     }
     Ok(named)
+}
+
+/// What a record, agent, place or term that is gone was called last.
+fn called_last(read: &Read<'_>, entity: &str, id: &str) -> Result<Vec<Localized>> {
+    let (part, column, text) = match entity {
+        "record" => ("description", "record_id", "title"),
+        "agent" => ("agent_name", "agent_id", "name"),
+        "place" => ("place_name", "place_id", "name"),
+        "term" => ("term_label", "term_id", "label"),
+        _ => return Ok(Vec::new()),
+    };
+    let mut parts = read.last_parts(part, column, id)?;
+    parts.sort_by_key(|image| image.get("position").and_then(serde_json::Value::as_i64));
+    let word = |image: &girok_store::Image, column: &str| {
+        image
+            .get(column)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    Ok(parts
+        .iter()
+        .map(|image| Localized {
+            language: word(image, "language"),
+            text: word(image, text),
+        })
+        .filter(|name| !name.text.is_empty())
+        .collect())
 }
 
 /// What a record, meeting, agent or term is called now; empty when it is gone.

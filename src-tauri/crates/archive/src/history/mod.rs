@@ -9,5 +9,5 @@ mod list;
 mod past;
 
 pub use differences::{Difference, Side};
-pub use list::{HistoryEntry, HistoryFilter};
+pub use list::{HistoryEntry, HistoryFilter, MOST_NAMED, TakenBack};
 pub use past::{Moment, RecordThen};

@@ -1,10 +1,12 @@
 //! Records as they were.
 
-use chrono::{DateTime, Days, Local, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, Days, Local, NaiveTime, SecondsFormat, TimeZone, Utc};
 use girok_model::{Invalid, Rule};
 use girok_store::{OperationInfo, Read};
 
+use crate::dates::last_day;
 use crate::error::{ArchiveError, Result};
+use crate::now;
 use crate::open::Archive;
 use crate::records::{RecordWhole, resolve, whole_record};
 
@@ -18,22 +20,25 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// Reads `2024-03-01` (the end of that day where the desk stands), an RFC 3339 instant, or `#812` (after that
-    /// operation).
+    /// Reads `2024-03-01` (the end of that day where the desk stands; of `2024` the end of its last day), an RFC 3339
+    /// instant, or `#812` (after that operation).
     ///
     /// # Errors
-    /// [`Rule::Date`].
+    /// [`Rule::Date`], [`Rule::Day`].
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let text = text.trim();
-        let fault = || Invalid::new("as_of", Rule::Date, text);
+        let fault = || {
+            Invalid::new("as_of", Rule::Date, text).hinting(
+                "Write a day as 2024-03-01, an instant as 2024-03-01T09:00:00Z, or an operation as #812.",
+            )
+        };
         if let Some(number) = text.strip_prefix('#') {
             return number.parse().map(Moment::Operation).map_err(|_| fault());
         }
         if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
             return Ok(Moment::at(instant.with_timezone(&Utc)));
         }
-        let day: NaiveDate = text.parse().map_err(|_| fault())?;
-        let next = day
+        let next = last_day(text)?
             .checked_add_days(Days::new(1))
             .ok_or_else(fault)?
             .and_time(NaiveTime::MIN);
@@ -50,12 +55,52 @@ impl Moment {
     }
 
     /// The number of the last operation then.
+    ///
+    /// # Errors
+    /// [`ArchiveError::NoMoment`] for an operation that was never done, a moment before the archive was founded, and a
+    /// day that is still to come: the present would be no answer to any of them.
     pub(super) fn seq(&self, read: &Read<'_>) -> Result<u64> {
-        Ok(match self {
-            Moment::Operation(seq) => *seq,
-            Moment::Instant(instant) => read.seq_at(instant)?,
-        })
+        let newest = read.head()?;
+        match self {
+            Moment::Operation(seq) => {
+                let newest = newest.map_or(0, |head| head.seq);
+                if *seq == 0 || *seq > newest {
+                    return Err(ArchiveError::NoMoment {
+                        message: format!("There is no operation #{seq} in this archive."),
+                        hint: format!("Operations are numbered from #1 to #{newest}, the newest."),
+                    });
+                }
+                Ok(*seq)
+            }
+            Moment::Instant(instant) => {
+                if day_here(instant) > day_here(&now()) {
+                    return Err(ArchiveError::NoMoment {
+                        message: format!("The moment {instant} is still to come."),
+                        hint: "Ask for today or a day before it.".to_owned(),
+                    });
+                }
+                let seq = read.seq_at(instant)?;
+                if let Some(first) = read.operation(1)?.filter(|_| seq == 0) {
+                    return Err(ArchiveError::NoMoment {
+                        message: format!(
+                            "The archive was not there yet at {instant}: it was founded at {}.",
+                            first.at
+                        ),
+                        hint: format!("Ask for {} or a later day.", day_here(&first.at)),
+                    });
+                }
+                Ok(seq)
+            }
+        }
     }
+}
+
+/// The day of an instant where the desk stands, as `2024-03-01`.
+fn day_here(instant: &str) -> String {
+    DateTime::parse_from_rfc3339(instant).map_or_else(
+        |_| instant.to_owned(),
+        |instant| instant.with_timezone(&Local).date_naive().to_string(),
+    )
 }
 
 /// A record as it was.
@@ -73,7 +118,7 @@ impl Archive {
     /// A record as it was at a moment; `reference` is its reference code now, or its id.
     ///
     /// # Errors
-    /// [`ArchiveError::NotYet`] when it was not there then.
+    /// [`ArchiveError::NotYet`] when it was not there then, [`ArchiveError::NoMoment`] when nothing was.
     pub fn record_then(&self, reference: &str, moment: &Moment) -> Result<RecordThen> {
         self.store.read(|read| {
             let seq = moment.seq(read)?;

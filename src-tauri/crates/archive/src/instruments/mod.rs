@@ -7,5 +7,6 @@ mod read;
 mod save;
 
 pub use read::{InstrumentWhole, OriginalWhole};
-pub(crate) use read::{instrument_titles, instruments_of_meeting, whole_instrument};
+pub(crate) use read::{instruments_of_meeting, whole_instrument};
+pub(crate) use save::save;
 pub use save::{InstrumentDetails, NewInstrumentText, NewOriginal, NewOriginalText, NewSignatory};

@@ -1,6 +1,5 @@
 //! Reading instruments.
 
-use girok_model::Localized;
 use girok_store::{
     InstrumentRow, InstrumentTextRow, OriginalRow, OriginalTextRow, Read, SignatoryRow,
 };
@@ -51,7 +50,7 @@ impl Archive {
                 .transpose()?
                 .map(|record| record.id);
             read.list::<InstrumentRow>(
-                "(?1 IS NULL OR meeting_id = ?1) AND (?2 IS NULL OR record_id = ?2) ORDER BY date_earliest DESC, key DESC",
+                "(?1 IS NULL OR meeting_id = ?1) AND (?2 IS NULL OR record_id = ?2) ORDER BY date_earliest DESC, id DESC",
                 [meeting.map(str::to_owned), record],
             )?
             .into_iter()
@@ -65,18 +64,18 @@ impl Archive {
 pub(crate) fn whole_instrument(read: &Read<'_>, row: InstrumentRow) -> Result<InstrumentWhole> {
     let mut originals = Vec::new();
     for original in
-        read.list::<OriginalRow>("instrument_id = ?1 ORDER BY position, key", [&row.id])?
+        read.list::<OriginalRow>("instrument_id = ?1 ORDER BY position, id", [&row.id])?
     {
         originals.push(OriginalWhole {
-            texts: read.list("original_id = ?1 ORDER BY key", [&original.id])?,
+            texts: read.list("original_id = ?1 ORDER BY position, id", [&original.id])?,
             original,
         });
     }
     Ok(InstrumentWhole {
         languages: serde_json::from_str(&row.languages).unwrap_or_default(),
-        texts: read.list("instrument_id = ?1 ORDER BY position, key", [&row.id])?,
+        texts: read.list("instrument_id = ?1 ORDER BY position, id", [&row.id])?,
         originals,
-        signatories: read.list("instrument_id = ?1 ORDER BY position, key", [&row.id])?,
+        signatories: read.list("instrument_id = ?1 ORDER BY position, id", [&row.id])?,
         instrument: row,
     })
 }
@@ -86,23 +85,8 @@ pub(crate) fn instruments_of_meeting(
     read: &Read<'_>,
     meeting: &str,
 ) -> Result<Vec<InstrumentWhole>> {
-    read.list::<InstrumentRow>("meeting_id = ?1 ORDER BY date_earliest, key", [meeting])?
+    read.list::<InstrumentRow>("meeting_id = ?1 ORDER BY date_earliest, id", [meeting])?
         .into_iter()
         .map(|row| whole_instrument(read, row))
         .collect()
-}
-
-/// What an instrument is called, per language.
-pub(crate) fn instrument_titles(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
-    Ok(read
-        .list::<InstrumentTextRow>(
-            "instrument_id = ?1 AND title <> '' ORDER BY position, key",
-            [id],
-        )?
-        .into_iter()
-        .map(|text| Localized {
-            language: text.language,
-            text: text.title,
-        })
-        .collect())
 }

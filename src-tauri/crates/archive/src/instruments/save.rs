@@ -250,10 +250,16 @@ fn originals(
     for (original, position) in new.iter().zip(0i64..) {
         let party = clean_line(&original.party);
         if party.is_empty() {
-            return Err(Invalid::new("party", Rule::Required, "").into());
+            let fault = Invalid::new("party", Rule::Required, "")
+                .saying("An original has no party.")
+                .hinting("Write who holds it, for example KR or KZ.");
+            return Err(fault.into());
         }
         if rows.iter().any(|known| known.party == party) {
-            return Err(Invalid::new("party", Rule::Taken, &party).into());
+            let fault = Invalid::new("party", Rule::Taken, &party)
+                .saying(format!("The party \"{party}\" has two originals."))
+                .hinting("A party holds one original, with any number of language texts.");
+            return Err(fault.into());
         }
         let holding = match original.holding.as_str() {
             "" => Holding::Unknown,
@@ -284,7 +290,8 @@ fn original_texts(
     languages(new.iter().map(|text| &text.language))?
         .into_iter()
         .zip(new)
-        .map(|(language, text)| {
+        .zip(0i64..)
+        .map(|((language, text), position)| {
             if let Some(document) = &text.document {
                 read.get::<DocumentRow>(document)?;
             }
@@ -293,6 +300,7 @@ fn original_texts(
                 original_id: original.to_owned(),
                 language,
                 document_id: text.document.clone(),
+                position: Some(position),
             })
         })
         .collect()
@@ -310,7 +318,10 @@ fn signatories(
             let name = clean_line(&signatory.name);
             let party = clean_line(&signatory.party);
             if name.is_empty() {
-                return Err(Invalid::new("name", Rule::Required, "").into());
+                let fault = Invalid::new("name", Rule::Required, "")
+                    .saying("A signatory has no name.")
+                    .hinting("Write the name as signed, or leave the signatory out.");
+                return Err(fault.into());
             }
             Ok(SignatoryRow {
                 id: ParticipantId::new().to_string(),
@@ -339,7 +350,9 @@ fn languages<'a>(tags: impl IntoIterator<Item = &'a String>) -> Result<Vec<Strin
     for tag in tags {
         let tag = LanguageTag::parse(tag)?.as_str().to_owned();
         if known.contains(&tag) {
-            return Err(Invalid::new("language", Rule::Taken, &tag).into());
+            let fault = Invalid::new("language", Rule::Taken, &tag)
+                .saying(format!("The language \"{tag}\" comes twice."));
+            return Err(fault.into());
         }
         known.push(tag);
     }

@@ -3,7 +3,8 @@
 use girok_model::{MatterState, clean_line};
 use girok_store::{MatterRow, Read};
 
-use super::read::{MatterWhole, day_or_today, whole_matter};
+use super::read::{MatterWhole, whole_matter};
+use crate::dates::day_or_today;
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 
@@ -24,18 +25,19 @@ pub struct MatterFilter {
     pub party: Option<String>,
     /// Only what this person or body is to do, as written.
     pub responsible: Option<String>,
-    /// The day states are asked for (`2021-08-17`); today when absent. What was not decided yet is left out.
+    /// The day states are asked for (`2021-08-17`, or the last day of `2021`); today when absent. What was not decided
+    /// yet is left out.
     pub day: Option<String>,
 }
 
 impl Archive {
     /// Matters in the order of their meetings.
     pub fn matters(&self, filter: &MatterFilter) -> Result<Vec<MatterWhole>> {
-        let day = day_or_today(filter.day.as_deref());
+        let day = day_or_today(filter.day.as_deref())?;
         self.store.read(|read| {
             let rows: Vec<MatterRow> = match (&filter.meeting, &filter.body) {
                 (Some(meeting), _) => {
-                    read.list("meeting_id = ?1 ORDER BY position, key", [meeting])?
+                    read.list("meeting_id = ?1 ORDER BY position, id", [meeting])?
                 }
                 (None, Some(body)) => {
                     let mut rows = Vec::new();

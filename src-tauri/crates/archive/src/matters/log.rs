@@ -1,14 +1,15 @@
 //! The dated log of a matter.
 
 use girok_model::{ActorName, Invalid, MatterState, NoteId, Op, Rule, clean_text};
-use girok_store::{DocumentRow, MatterLogRow, MatterRow, Read};
+use girok_store::{MatterLogRow, MatterRow, MeetingRow, Tx};
 use serde_json::json;
 
+use super::evidence::evidence;
 use crate::Done;
 use crate::dates::DateColumns;
 use crate::error::Result;
+use crate::meetings::named;
 use crate::open::Archive;
-use crate::records::resolve;
 
 /// What became of a matter on a day, as typed.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,9 @@ pub struct NewMatterLog {
 
 impl Archive {
     /// Notes the state of a matter on a day; answers the id of the entry.
+    ///
+    /// # Errors
+    /// [`Rule::Order`] when the day is known to be before the meeting the matter comes from.
     pub fn log_matter(
         &self,
         matter: &str,
@@ -34,27 +38,7 @@ impl Archive {
         actor: &ActorName,
     ) -> Result<Done<String>> {
         self.transact(Op::MatterLog, actor, json!({ "state": new.state }), |tx| {
-            tx.read().get::<MatterRow>(matter)?;
-            let date = DateColumns::parse(&new.date, "date")?;
-            if date.earliest.is_none() {
-                return Err(Invalid::new("date", Rule::Required, &new.date).into());
-            }
-            let (record_id, document_id) =
-                evidence(&tx.read(), new.record.as_deref(), new.document.as_deref())?;
-            let row = MatterLogRow {
-                id: NoteId::new().to_string(),
-                matter_id: matter.to_owned(),
-                date_text: date.text,
-                date_edtf: date.edtf,
-                date_earliest: date.earliest,
-                date_latest: date.latest,
-                state: MatterState::parse(&new.state)?.code().to_owned(),
-                note: clean_text(&new.note),
-                record_id,
-                document_id,
-            };
-            tx.insert(&row)?;
-            Ok(row.id)
+            add_log(tx, matter, new)
         })
     }
 
@@ -66,18 +50,42 @@ impl Archive {
     }
 }
 
-/// The ids of evidence that is there.
-pub(super) fn evidence(
-    read: &Read<'_>,
-    record: Option<&str>,
-    document: Option<&str>,
-) -> Result<(Option<String>, Option<String>)> {
-    let record = record.map(|record| resolve(read, record)).transpose()?;
-    let document = document
-        .map(|document| read.get::<DocumentRow>(document))
-        .transpose()?;
-    Ok((
-        record.map(|record| record.id),
-        document.map(|document| document.id),
-    ))
+/// Notes a state inside an operation; answers the id of the entry.
+pub(crate) fn add_log(tx: &mut Tx<'_, '_>, matter: &str, new: &NewMatterLog) -> Result<String> {
+    let from: MatterRow = tx.read().get(matter)?;
+    let meeting: MeetingRow = tx.read().get(&from.meeting_id)?;
+    let date = DateColumns::parse(&new.date, "date")?;
+    if date.earliest.is_none() {
+        let fault = Invalid::new("date", Rule::Required, &new.date)
+            .saying("The day a state is noted for must have a beginning.")
+            .hinting("Write a date as 2018-11-15, 2018-11 or 2018.");
+        return Err(fault.into());
+    }
+    // Only what is certainly earlier is refused: dates may be known to the year alone.
+    if let (Some(day), Some(held)) = (&date.latest, &meeting.date_earliest)
+        && day < held
+    {
+        let fault = Invalid::new("date", Rule::Order, &date.text).saying(format!(
+            "The entry is dated {}, which is before {}, where the matter comes from.",
+            date.text,
+            named(&meeting)
+        ));
+        return Err(fault.into());
+    }
+    let (record_id, document_id) =
+        evidence(&tx.read(), new.record.as_deref(), new.document.as_deref())?;
+    let row = MatterLogRow {
+        id: NoteId::new().to_string(),
+        matter_id: matter.to_owned(),
+        date_text: date.text,
+        date_edtf: date.edtf,
+        date_earliest: date.earliest,
+        date_latest: date.latest,
+        state: MatterState::parse(&new.state)?.code().to_owned(),
+        note: clean_text(&new.note),
+        record_id,
+        document_id,
+    };
+    tx.insert(&row)?;
+    Ok(row.id)
 }

@@ -105,11 +105,17 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
     if let Some(parent) = &details.parent {
         let parent: MatterRow = read.get(parent)?;
         if parent.meeting_id != meeting.id {
-            return Err(Invalid::new("parent", Rule::Choice, &parent.number).into());
+            let fault = Invalid::new("parent", Rule::Choice, &parent.number)
+                .saying("An action stands below a decision of its own meeting.")
+                .hinting("Name a decision of the same meeting, or link the two instead.");
+            return Err(fault.into());
         }
         // One step down only: an action belongs to a decision, never to itself or to another action's action.
         if parent.parent_id.is_some() || Some(&parent.id) == own.as_ref() {
-            return Err(Invalid::new("parent", Rule::Cycle, &parent.number).into());
+            let fault = Invalid::new("parent", Rule::Cycle, &parent.number)
+                .saying("An action stands below a decision, not below an action or itself.")
+                .hinting("Name the decision the action belongs to.");
+            return Err(fault.into());
         }
     }
     if let Some(known) = known
@@ -121,13 +127,21 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
         )?;
         if below > 0 {
             // What stands below would come to stand two steps down, or at another meeting than its decision.
-            return Err(Invalid::new("parent", Rule::Choice, &known.number).into());
+            let fault = Invalid::new("parent", Rule::Choice, &known.number)
+                .saying("Actions stand below this decision, so it cannot be moved or put below another.")
+                .hinting("Move the actions first.");
+            return Err(fault.into());
         }
     }
     if let Some(item) = &details.agenda_item
         && read.get::<AgendaItemRow>(item)?.meeting_id != meeting.id
     {
-        return Err(Invalid::new("agenda_item", Rule::Choice, item).into());
+        let fault = Invalid::new("agenda_item", Rule::Choice, item)
+            .saying(format!(
+                "The agenda item \"{item}\" belongs to another meeting."
+            ))
+            .hinting("Name an item of the agenda of the same meeting.");
+        return Err(fault.into());
     }
     if let Some(instrument) = &details.instrument {
         read.get::<InstrumentRow>(instrument)?;
@@ -139,7 +153,10 @@ fn row(read: &Read<'_>, known: Option<&MatterRow>, details: &MatterDetails) -> R
         .map(Voting::parse)
         .transpose()?;
     if details.votes.is_some() && voting != Some(Voting::Vote) {
-        return Err(Invalid::new("votes", Rule::Choice, "").into());
+        let fault = Invalid::new("votes", Rule::Choice, "")
+            .saying("Votes are counted only where the decision was taken by vote.")
+            .hinting("Set voting to vote, or leave the numbers out.");
+        return Err(fault.into());
     }
     let due = DateColumns::parse(&details.due, "due")?;
     let position = match known {
@@ -188,7 +205,10 @@ fn texts(matter: &str, new: &[Localized]) -> Result<Vec<MatterTextRow>> {
     for (text, position) in new.iter().zip(0i64..) {
         let language = LanguageTag::parse(&text.language)?.as_str().to_owned();
         if rows.iter().any(|known| known.language == language) {
-            return Err(Invalid::new("language", Rule::Taken, &language).into());
+            let fault = Invalid::new("language", Rule::Taken, &language).saying(format!(
+                "There are two texts in the language \"{language}\"."
+            ));
+            return Err(fault.into());
         }
         let text = clean_text(&text.text);
         if !text.is_empty() {
@@ -202,7 +222,10 @@ fn texts(matter: &str, new: &[Localized]) -> Result<Vec<MatterTextRow>> {
         }
     }
     if rows.is_empty() {
-        return Err(Invalid::new("text", Rule::Required, "").into());
+        let fault = Invalid::new("text", Rule::Required, "")
+            .saying("A matter needs its text in at least one language.")
+            .hinting("Write it as it stands in the minutes, with its language.");
+        return Err(fault.into());
     }
     Ok(rows)
 }
@@ -213,8 +236,9 @@ fn remove(tx: &mut Tx<'_, '_>, id: &str) -> Result<()> {
     let below = tx.read().list::<MatterRow>("parent_id = ?1", [id])?;
     if !back.is_empty() || !below.is_empty() {
         return Err(ArchiveError::Precondition {
-            message: "Other decisions or actions hang on this one.".to_owned(),
-            hint: "Take off what leads to it and what stands below it first.".to_owned(),
+            message: "Other decisions or actions are linked to this one or stand below it."
+                .to_owned(),
+            hint: "Take off those links and remove what stands below it first.".to_owned(),
         });
     }
     for row in tx.read().list::<MatterTextRow>("matter_id = ?1", [id])? {

@@ -12,7 +12,7 @@ use crate::Done;
 use crate::agents::{agent, find_or_add};
 use crate::error::Result;
 use crate::open::Archive;
-use crate::records::{NewDescription, NewRecord, add_in, resolve};
+use crate::records::{NewDescription, NewRecord, add_in, levels, resolve};
 use crate::terms;
 
 /// A meeting as typed.
@@ -57,13 +57,12 @@ impl Archive {
                     .as_deref()
                     .map(|parent| resolve(&tx.read(), parent))
                     .transpose()?;
-                let above = parent
-                    .as_ref()
-                    .and_then(|parent| Level::parse(&parent.level).ok());
-                let level = new
-                    .level
-                    .as_deref()
-                    .map_or_else(|| Ok(Level::of_meeting_below(above.as_ref())), Level::parse)?;
+                let above = parent.as_ref().map(|parent| Level::kept(&parent.level));
+                let levels = levels(&tx.read())?;
+                let level = new.level.as_deref().map_or_else(
+                    || Ok(levels.of_meeting_below(above.as_ref())),
+                    |level| levels.parse(level),
+                )?;
                 let mut descriptions = new.descriptions.clone();
                 if descriptions
                     .iter()

@@ -18,7 +18,12 @@ pub(super) fn save_agenda(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewAgendaIt
     let named = |id: &str| new.iter().any(|item| item.id.as_deref() == Some(id));
     for item in new.iter().filter_map(|item| item.id.as_deref()) {
         if !existing.iter().any(|known| known.id == item) {
-            return Err(Invalid::new("agenda_item", Rule::Choice, item).into());
+            let fault = Invalid::new("agenda_item", Rule::Choice, item)
+                .saying(format!(
+                    "The agenda item \"{item}\" is not one of this meeting."
+                ))
+                .hinting("Leave the id out for a new item.");
+            return Err(fault.into());
         }
     }
     for gone in existing.iter().filter(|known| !named(&known.id)) {
@@ -28,7 +33,10 @@ pub(super) fn save_agenda(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewAgendaIt
         )?;
         if used > 0 {
             return Err(ArchiveError::Precondition {
-                message: format!("Decisions stand under the agenda item \"{}\".", gone.number),
+                message: format!(
+                    "The agenda item \"{}\" has decisions and cannot be left out.",
+                    gone.number
+                ),
                 hint: "Move the decisions to another item first.".to_owned(),
             });
         }
@@ -70,5 +78,5 @@ pub(super) fn save_agenda(tx: &mut Tx<'_, '_>, meeting: &str, new: &[NewAgendaIt
 }
 
 fn agenda_texts(read: &Read<'_>, item: &str) -> Result<Vec<AgendaTextRow>> {
-    Ok(read.list("agenda_item_id = ?1 ORDER BY position, key", [item])?)
+    Ok(read.list("agenda_item_id = ?1 ORDER BY position, id", [item])?)
 }

@@ -4,10 +4,13 @@ use girok_model::{AgentKind, DelegationId, Invalid, ParticipantId, Rule, clean_l
 use girok_store::{DelegationRow, ParticipantRow, Read, Tx};
 
 use super::Head;
-use super::details::{NewDelegation, NewParticipant};
+use super::details::{NewDelegation, NewParticipant, no_party};
 use crate::agents::find_by_name;
 use crate::error::Result;
-use crate::reconcile::reconcile_by;
+use crate::reconcile::{reconcile, reconcile_by};
+
+/// Role of the head of a delegation.
+const HEAD: &str = "head";
 
 /// Makes these all the delegations of a meeting.
 pub(super) fn save_delegations(
@@ -41,10 +44,10 @@ pub(super) fn save_delegations(
     let rows = reconcile_by!(tx, existing, wanted, party)?;
     for (delegation, new) in rows.iter().zip(new) {
         let existing = people(&tx.read(), &delegation.id)?;
+        let known = recognised(&existing, &new.participants);
         let mut wanted = Vec::new();
-        for (person, position) in new.participants.iter().zip(0i64..) {
+        for ((person, known), position) in new.participants.iter().zip(known).zip(0i64..) {
             let name = clean_line(&person.name);
-            let known = existing.iter().find(|known| known.name == name);
             let agent_id = match known {
                 Some(known) => known.agent_id.clone(),
                 None => find_by_name(&tx.read(), &name, AgentKind::Person)?,
@@ -56,7 +59,10 @@ pub(super) fn save_delegations(
                 _ => find_by_name(&tx.read(), &organisation, AgentKind::CorporateBody)?,
             };
             wanted.push(ParticipantRow {
-                id: ParticipantId::new().to_string(),
+                id: known.map_or_else(
+                    || ParticipantId::new().to_string(),
+                    |known| known.id.clone(),
+                ),
                 delegation_id: delegation.id.clone(),
                 position,
                 role: clean_line(&person.role),
@@ -68,20 +74,53 @@ pub(super) fn save_delegations(
                 organisation_id,
             });
         }
-        // The head is unique per delegation: a row that stops being head is written before the one that becomes it.
-        let mut existing = existing;
-        for row in &mut existing {
-            let stays = wanted
-                .iter()
-                .any(|new| new.name == row.name && new.role == "head");
-            if row.role == "head" && !stays && wanted.iter().any(|new| new.name == row.name) {
-                "member".clone_into(&mut row.role);
-                tx.update(row)?;
-            }
+        // A delegation has one head: whoever was it lays it down before anybody takes it up. One who stays head is
+        // written again below, and what ends as it began leaves no trace.
+        for head in existing.iter().filter(|row| row.role == HEAD) {
+            tx.update(&ParticipantRow {
+                role: "member".to_owned(),
+                ..head.clone()
+            })?;
         }
-        reconcile_by!(tx, existing, wanted, name)?;
+        reconcile(
+            tx,
+            existing,
+            wanted,
+            |one, other| one.id == other.id,
+            |_, _| (),
+        )?;
     }
     Ok(())
+}
+
+/// Who of the people there each new one is: one of the same name, and of namesakes the one with the same role and title
+/// before one with the same role, and that one before the others.
+fn recognised<'a>(
+    existing: &'a [ParticipantRow],
+    new: &[NewParticipant],
+) -> Vec<Option<&'a ParticipantRow>> {
+    let mut left: Vec<&ParticipantRow> = existing.iter().collect();
+    let mut known = vec![None; new.len()];
+    let alike: [fn(&ParticipantRow, &NewParticipant) -> bool; 3] = [
+        |row, person| {
+            row.role == clean_line(&person.role) && row.title == clean_line(&person.title)
+        },
+        |row, person| row.role == clean_line(&person.role),
+        |_, _| true,
+    ];
+    for alike in alike {
+        for (person, known) in new.iter().zip(&mut known) {
+            let name = clean_line(&person.name);
+            if known.is_none()
+                && let Some(place) = left
+                    .iter()
+                    .position(|row| row.name == name && alike(row, person))
+            {
+                *known = Some(left.remove(place));
+            }
+        }
+    }
+    known
 }
 
 /// Makes these the heads of delegation; everybody else who was there stays. Heads without a name are left out, and a
@@ -89,23 +128,21 @@ pub(super) fn save_delegations(
 pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> Result<()> {
     let mut delegations: Vec<NewDelegation> = Vec::new();
     let mut was_empty: Vec<String> = Vec::new();
-    let mut presences: Vec<(String, String, String)> = Vec::new();
+    let mut there_before: Vec<(String, ParticipantRow)> = Vec::new();
     for row in tx
         .read()
-        .list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [meeting])?
+        .list::<DelegationRow>("meeting_id = ?1 ORDER BY position, id", [meeting])?
     {
         let there = people(&tx.read(), &row.id)?;
         if there.is_empty() {
             was_empty.push(row.party.clone());
         }
-        for person in &there {
-            let presence = person.presence.clone().unwrap_or_default();
-            presences.push((row.party.clone(), person.name.clone(), presence));
-        }
+        let of = |person: &ParticipantRow| (row.party.clone(), person.clone());
+        there_before.extend(there.iter().map(of));
         delegations.push(NewDelegation {
             participants: there
                 .into_iter()
-                .filter(|person| person.role != "head")
+                .filter(|person| person.role != HEAD)
                 .map(|person| NewParticipant {
                     name: person.name,
                     title: person.title,
@@ -124,27 +161,42 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
     {
         let party = clean_line(&head.party);
         if party.is_empty() {
-            return Err(Invalid::new("party", Rule::Required, "").into());
+            return Err(no_party("A head of delegation has no party.").into());
         }
         if parties.contains(&party) {
-            return Err(Invalid::new("party", Rule::Taken, &party).into());
+            let fault = Invalid::new("party", Rule::Taken, &party)
+                .saying(format!("The delegation of \"{party}\" has two heads."))
+                .hinting("A delegation has one head.");
+            return Err(fault.into());
         }
         let name = clean_line(&head.name);
+        // Of namesakes the one who was the head before.
+        let same = |row: &&(String, ParticipantRow)| row.0 == party && row.1.name == name;
+        let was_head = there_before
+            .iter()
+            .filter(same)
+            .find(|(_, person)| person.role == HEAD);
+        let known = was_head.or_else(|| there_before.iter().find(same));
         let new = NewParticipant {
             name: head.name.clone(),
             title: head.title.clone(),
             organisation: head.organisation.clone(),
-            role: "head".to_owned(),
-            presence: presences
-                .iter()
-                .find(|(of, who, _)| *of == party && *who == name)
-                .map(|(_, _, presence)| presence.clone())
+            role: HEAD.to_owned(),
+            presence: known
+                .and_then(|(_, person)| person.presence.clone())
                 .unwrap_or_default(),
         };
         match delegations.iter_mut().find(|known| known.party == party) {
             Some(known) => {
                 // A member who becomes the head is one person, not two.
-                known.participants.retain(|person| person.name != name);
+                if was_head.is_none()
+                    && let Some(place) = known
+                        .participants
+                        .iter()
+                        .position(|person| person.name == name)
+                {
+                    known.participants.remove(place);
+                }
                 known.participants.insert(0, new);
             }
             None => delegations.push(NewDelegation {
@@ -161,5 +213,5 @@ pub(super) fn save_heads(tx: &mut Tx<'_, '_>, meeting: &str, heads: &[Head]) -> 
 }
 
 fn people(read: &Read<'_>, delegation: &str) -> Result<Vec<ParticipantRow>> {
-    Ok(read.list("delegation_id = ?1 ORDER BY position, key", [delegation])?)
+    Ok(read.list("delegation_id = ?1 ORDER BY position, id", [delegation])?)
 }

@@ -108,7 +108,7 @@ impl MeetingDetails {
     /// Refuses what can be told without the archive.
     pub(super) fn check(&self) -> Result<(), Invalid> {
         if self.session == Some(0) {
-            return Err(Invalid::new("session", Rule::Number, "0"));
+            return Err(no_session_zero());
         }
         self.status()?;
         for note in &self.notes {
@@ -117,11 +117,16 @@ impl MeetingDetails {
         }
         once(
             "notes",
+            "note",
             self.notes
                 .iter()
                 .map(|note| format!("{} {}", note.kind, usual(&note.language))),
         )?;
-        once("languages", self.languages.iter().map(|tag| usual(tag)))?;
+        once(
+            "languages",
+            "language",
+            self.languages.iter().map(|tag| usual(tag)),
+        )?;
         for language in &self.languages {
             LanguageTag::parse(language)?;
         }
@@ -130,6 +135,7 @@ impl MeetingDetails {
         }
         once(
             "party",
+            "delegation of",
             self.delegations
                 .iter()
                 .map(|delegation| clean_line(&delegation.party)),
@@ -140,11 +146,13 @@ impl MeetingDetails {
             }
             once(
                 "language",
+                "language",
                 item.texts.iter().map(|text| usual(&text.language)),
             )?;
         }
         once(
             "agenda_item",
+            "agenda item",
             self.agenda.iter().filter_map(|item| item.id.clone()),
         )
     }
@@ -160,14 +168,19 @@ impl MeetingDetails {
 impl NewDelegation {
     fn check(&self) -> Result<(), Invalid> {
         if clean_line(&self.party).is_empty() {
-            return Err(Invalid::new("party", Rule::Required, ""));
+            return Err(no_party("A delegation has no party."));
         }
         for person in &self.participants {
-            if clean_line(&person.name).is_empty() {
-                return Err(Invalid::new("name", Rule::Required, ""));
+            let name = clean_line(&person.name);
+            if name.is_empty() {
+                return Err(Invalid::new("name", Rule::Required, "")
+                    .saying("A participant has no name.")
+                    .hinting("Write the name as signed, or leave the participant out."));
             }
             if clean_line(&person.role).is_empty() {
-                return Err(Invalid::new("role", Rule::Required, ""));
+                return Err(Invalid::new("role", Rule::Required, "")
+                    .saying(format!("The participant \"{name}\" has no role."))
+                    .hinting(ROLES));
             }
             if !person.presence.is_empty() {
                 Presence::parse(&person.presence)?;
@@ -177,21 +190,45 @@ impl NewDelegation {
             .participants
             .iter()
             .filter(|person| clean_line(&person.role) == "head");
-        once("head", heads.map(|_| self.party.clone()))
+        once("head", "head of", heads.map(|_| self.party.clone())).map_err(|fault| {
+            let sentence = format!("The delegation of \"{}\" has two heads.", self.party);
+            fault
+                .saying(sentence)
+                .hinting("Make one of them deputy_head or member.")
+        })
     }
 }
 
-/// A language tag in its usual case, so that `KO` and `ko` are one.
-fn usual(tag: &str) -> String {
+/// What a participant may be; any other word is kept as well.
+const ROLES: &str =
+    "Use head, deputy_head, member, observer, secretary, interpreter, chair or another word.";
+
+/// Sessions are counted from one.
+pub(super) fn no_session_zero() -> Invalid {
+    Invalid::new("session", Rule::Number, "0")
+        .saying("There is no session 0.")
+        .hinting("Sessions are counted from 1; leave the number out where there is none.")
+}
+
+/// A party that is not named.
+pub(super) fn no_party(sentence: &str) -> Invalid {
+    Invalid::new("party", Rule::Required, "")
+        .saying(sentence)
+        .hinting("Write a short word for it, for example KR or KZ.")
+}
+
+/// A language tag in its usual form, so that `KO`, `kor` and `ko` are one.
+pub(super) fn usual(tag: &str) -> String {
     LanguageTag::parse(tag).map_or_else(|_| tag.to_owned(), |tag| tag.as_str().to_owned())
 }
 
 /// Refuses a value that comes twice.
-fn once(field: &str, values: impl Iterator<Item = String>) -> Result<(), Invalid> {
+fn once(field: &str, what: &str, values: impl Iterator<Item = String>) -> Result<(), Invalid> {
     let mut seen = Vec::new();
     for value in values {
         if seen.contains(&value) {
-            return Err(Invalid::new(field, Rule::Taken, &value));
+            return Err(Invalid::new(field, Rule::Taken, &value)
+                .saying(format!("The {what} \"{value}\" comes twice.")));
         }
         seen.push(value);
     }

@@ -48,7 +48,7 @@ impl Archive {
         self.store.read(|read| {
             let rows = match body {
                 Some(body) => line_of(read, body)?,
-                None => read.list("1 = 1 ORDER BY body_id, session, date_earliest, key", [])?,
+                None => read.list("1 = 1 ORDER BY body_id, session, date_earliest, id", [])?,
             };
             rows.into_iter().map(|row| whole(read, row)).collect()
         })
@@ -59,21 +59,18 @@ impl Archive {
 fn full(read: &Read<'_>, row: MeetingRow) -> Result<MeetingFull> {
     let mut delegations = Vec::new();
     for delegation in
-        read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [&row.id])?
+        read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, id", [&row.id])?
     {
-        let people = read.list(
-            "delegation_id = ?1 ORDER BY position, key",
-            [&delegation.id],
-        )?;
+        let people = read.list("delegation_id = ?1 ORDER BY position, id", [&delegation.id])?;
         delegations.push((delegation, people));
     }
     let mut agenda = Vec::new();
-    for item in read.list::<AgendaItemRow>("meeting_id = ?1 ORDER BY position, key", [&row.id])? {
-        let texts = read.list("agenda_item_id = ?1 ORDER BY position, key", [&item.id])?;
+    for item in read.list::<AgendaItemRow>("meeting_id = ?1 ORDER BY position, id", [&row.id])? {
+        let texts = read.list("agenda_item_id = ?1 ORDER BY position, id", [&item.id])?;
         agenda.push((item, texts));
     }
     let mut records = Vec::new();
-    for link in read.list::<MeetingRecordRow>("meeting_id = ?1 ORDER BY key", [&row.id])? {
+    for link in read.list::<MeetingRecordRow>("meeting_id = ?1 ORDER BY id", [&row.id])? {
         let summary = summary_of(read, read.get(&link.record_id)?)?;
         if summary.record.trashed_at.is_none() {
             records.push((summary, link.role));
@@ -86,7 +83,7 @@ fn full(read: &Read<'_>, row: MeetingRow) -> Result<MeetingFull> {
             .as_deref()
             .and_then(|json| serde_json::from_str(json).ok())
             .unwrap_or_default(),
-        notes: read.list("meeting_id = ?1 ORDER BY key", [&row.id])?,
+        notes: read.list("meeting_id = ?1 ORDER BY id", [&row.id])?,
         delegations,
         agenda,
         records,
@@ -102,7 +99,7 @@ fn full(read: &Read<'_>, row: MeetingRow) -> Result<MeetingFull> {
 pub(super) fn line_of(read: &Read<'_>, body: &str) -> Result<Vec<MeetingRow>> {
     let mut rows = Vec::new();
     for body in body_line(read, body)? {
-        rows.extend(read.list::<MeetingRow>("body_id = ?1 ORDER BY key", [&body])?);
+        rows.extend(read.list::<MeetingRow>("body_id = ?1 ORDER BY id", [&body])?);
     }
     rows.sort_by(|one, other| place(one).cmp(&place(other)));
     Ok(rows)
@@ -145,7 +142,7 @@ fn neighbours(
         None => numbered(false),
     };
     let corrected = read
-        .list::<MeetingRow>("previous_id = ?1 ORDER BY key LIMIT 1", [&row.id])?
+        .list::<MeetingRow>("previous_id = ?1 ORDER BY id LIMIT 1", [&row.id])?
         .into_iter()
         .next();
     // Who was put behind another session by hand does not follow this one.

@@ -6,6 +6,7 @@ mod continuity;
 mod delegations;
 mod details;
 mod full;
+mod precede;
 mod propose;
 mod read;
 mod save;
@@ -21,7 +22,7 @@ pub use details::{
 pub use full::MeetingFull;
 pub use propose::Proposal;
 pub use read::MeetingWhole;
-pub(crate) use read::{meetings_of, whole};
+pub(crate) use read::{meetings_of, named, whole};
 pub use times::offset_of;
 pub use update::MeetingPatch;
 pub(crate) use words::{words_of, words_of_instruments};

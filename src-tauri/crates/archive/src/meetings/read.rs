@@ -21,7 +21,7 @@ pub struct MeetingWhole {
 pub(crate) fn whole(read: &Read<'_>, meeting: MeetingRow) -> Result<MeetingWhole> {
     let mut heads = Vec::new();
     for delegation in
-        read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, key", [&meeting.id])?
+        read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, id", [&meeting.id])?
     {
         let found =
             read.list::<ParticipantRow>("delegation_id = ?1 AND role = 'head'", [&delegation.id])?;
@@ -49,8 +49,18 @@ pub(crate) fn whole(read: &Read<'_>, meeting: MeetingRow) -> Result<MeetingWhole
 
 /// The meetings a record documents, with its role.
 pub(crate) fn meetings_of(read: &Read<'_>, record: &str) -> Result<Vec<(MeetingWhole, String)>> {
-    read.list::<MeetingRecordRow>("record_id = ?1 ORDER BY key", [record])?
+    read.list::<MeetingRecordRow>("record_id = ?1 ORDER BY id", [record])?
         .into_iter()
         .map(|link| Ok((whole(read, read.get(&link.meeting_id)?)?, link.role)))
         .collect()
+}
+
+/// A meeting in a sentence: "session 3 of 2018-11-15".
+pub(crate) fn named(meeting: &MeetingRow) -> String {
+    match (meeting.session, meeting.date_text.as_str()) {
+        (Some(session), "") => format!("session {session}"),
+        (Some(session), date) => format!("session {session} of {date}"),
+        (None, "") => format!("the meeting \"{}\"", meeting.id),
+        (None, date) => format!("the meeting of {date}"),
+    }
 }

@@ -11,7 +11,8 @@ use serde_json::json;
 
 use super::agenda::save_agenda;
 use super::delegations::save_delegations;
-use super::details::MeetingDetails;
+use super::details::{MeetingDetails, usual};
+use super::precede::refuse_ring;
 use super::times::Times;
 use crate::Done;
 use crate::agents::find_or_add;
@@ -52,7 +53,10 @@ impl Archive {
             let record = resolve(&tx.read(), record)?;
             let role = clean_line(role);
             if role.is_empty() {
-                return Err(Invalid::new("role", Rule::Required, "").into());
+                let fault = Invalid::new("role", Rule::Required, "")
+                    .saying("What the record is to the meeting is not said.")
+                    .hinting("Use minutes, agenda, report or another word.");
+                return Err(fault.into());
             }
             let there = tx.read().count(
                 "SELECT count(*) FROM meeting_record WHERE meeting_id = ?1 AND record_id = ?2 AND role = ?3",
@@ -137,9 +141,9 @@ pub(super) fn row(
     let next = DateColumns::parse(&details.next_date, "next_date")?;
     let times = Times::parse(&details.starts_at, &details.ends_at, &details.zone)?;
     if let Some(previous) = &details.previous {
-        read.get::<MeetingRow>(previous)?;
-        if known.is_some_and(|known| known.id == *previous) {
-            return Err(Invalid::new("previous", Rule::Cycle, previous).into());
+        let before: MeetingRow = read.get(previous)?;
+        if let Some(known) = known {
+            refuse_ring(read, known, &before)?;
         }
     }
     let place = clean_line(&details.place);
@@ -166,7 +170,10 @@ pub(super) fn row(
         ends_at: times.ends_at,
         zone: times.zone,
         online: details.online.map(i64::from),
-        languages: (!details.languages.is_empty()).then(|| json!(details.languages).to_string()),
+        languages: (!details.languages.is_empty()).then(|| {
+            let tags: Vec<String> = details.languages.iter().map(|tag| usual(tag)).collect();
+            json!(tags).to_string()
+        }),
         quorum: line(&details.quorum),
         previous_id: details.previous.clone(),
         next_date_text: agreed.then_some(next.text),
@@ -208,8 +215,8 @@ fn remove(tx: &mut Tx<'_, '_>, id: &str) -> Result<()> {
     let followers = tx.read().list::<MeetingRow>("previous_id = ?1", [id])?;
     if !matters.is_empty() || !instruments.is_empty() || !followers.is_empty() {
         return Err(ArchiveError::Precondition {
-            message: "Decisions, instruments or a later meeting hang on this meeting.".to_owned(),
-            hint: "Remove them or take them off it first.".to_owned(),
+            message: "Decisions, instruments or a later meeting refer to this meeting.".to_owned(),
+            hint: "Remove them, or let them refer to another meeting, first.".to_owned(),
         });
     }
     save_agenda(tx, id, &[])?;

@@ -19,14 +19,23 @@ impl Times {
     pub(super) fn parse(starts_at: &str, ends_at: &str, zone: &str) -> Result<Self, Invalid> {
         let zone = clean_line(zone);
         if !zone.is_empty() {
-            zone.parse::<Tz>()
-                .map_err(|_| Invalid::new("zone", Rule::Choice, &zone))?;
+            zone.parse::<Tz>().map_err(|_| {
+                Invalid::new("zone", Rule::Choice, &zone)
+                    .saying(format!(
+                        "\"{zone}\" is not a time zone of the IANA database."
+                    ))
+                    .hinting("Write it as Asia/Seoul, Asia/Almaty or Europe/Moscow.")
+            })?;
         }
         let (start, end) = (time(starts_at, "starts_at")?, time(ends_at, "ends_at")?);
         if let (Some(start), Some(end)) = (start, end)
             && end < start
         {
-            return Err(Invalid::new("ends_at", Rule::Order, ends_at));
+            return Err(
+                Invalid::new("ends_at", Rule::Order, ends_at).saying(format!(
+                    "The meeting ends at {ends_at}, before it begins at {starts_at}."
+                )),
+            );
         }
         let text = |time: Option<NaiveDateTime>| time.map(|time| time.format(FORM).to_string());
         Ok(Self {
@@ -44,7 +53,11 @@ fn time(text: &str, field: &str) -> Result<Option<NaiveDateTime>, Invalid> {
     }
     NaiveDateTime::parse_from_str(&text, FORM)
         .map(Some)
-        .map_err(|_| Invalid::new(field, Rule::Date, &text))
+        .map_err(|_| {
+            Invalid::new(field, Rule::Date, &text)
+                .saying(format!("\"{text}\" is not a time on a day."))
+                .hinting("Write the local time as 2018-11-15T10:00.")
+        })
 }
 
 /// The offset from UTC of a local time in a zone, for example `+09:00`; nothing where it is not known.

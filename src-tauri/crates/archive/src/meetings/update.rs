@@ -1,11 +1,12 @@
 //! Changing a meeting.
 
-use girok_model::{ActorName, AgentKind, ArchivalDate, Invalid, Op, Rule, clean_line};
+use girok_model::{ActorName, AgentKind, ArchivalDate, Op, clean_line};
 use girok_store::{MeetingRecordRow, MeetingRow, RecordRow};
 use serde_json::json;
 
 use super::Head;
 use super::delegations::save_heads;
+use super::details::no_session_zero;
 use crate::Done;
 use crate::agents::find_or_add;
 use crate::error::Result;
@@ -30,13 +31,13 @@ pub struct MeetingPatch {
 }
 
 impl Archive {
-    /// Changes a meeting; answers a record that documents it.
+    /// Changes a meeting; answers a record that documents it, if there is one.
     pub fn update_meeting(
         &self,
         id: &str,
         patch: &MeetingPatch,
         actor: &ActorName,
-    ) -> Result<Done<RecordRow>> {
+    ) -> Result<Done<Option<RecordRow>>> {
         self.transact(Op::MeetingUpdate, actor, json!({}), |tx| {
             let mut row: MeetingRow = tx.read().get(id)?;
             if let Some(body) = &patch.body {
@@ -44,7 +45,7 @@ impl Archive {
             }
             if let Some(session) = patch.session {
                 if session == 0 {
-                    return Err(Invalid::new("session", Rule::Number, "0").into());
+                    return Err(no_session_zero().into());
                 }
                 row.session = Some(i64::from(session));
             }
@@ -75,11 +76,9 @@ impl Archive {
             }
             let link = tx
                 .read()
-                .list::<MeetingRecordRow>("meeting_id = ?1 ORDER BY key LIMIT 1", [id])?;
-            match link.first() {
-                Some(link) => Ok(tx.read().get(&link.record_id)?),
-                None => Err(Invalid::new("record", Rule::Required, "").into()),
-            }
+                .list::<MeetingRecordRow>("meeting_id = ?1 ORDER BY id LIMIT 1", [id])?;
+            let record = link.first().map(|link| tx.read().get(&link.record_id));
+            Ok(record.transpose()?)
         })
     }
 }

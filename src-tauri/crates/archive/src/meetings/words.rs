@@ -1,17 +1,17 @@
 //! What a record is found by because it documents a meeting.
 
-use girok_store::{MeetingRow, Read};
+use girok_model::Localized;
+use girok_store::{InstrumentTextRow, MeetingRow, Read};
 
 use crate::error::Result;
-use crate::instruments::instrument_titles;
 use crate::matters::matter_titles;
 
 /// The words of a meeting: texts with their language, and names.
 #[derive(Debug, Default)]
 pub(crate) struct MeetingWords {
-    /// Agenda, decisions, notes and titles of instruments.
+    /// Agenda, decisions, notes; titles, clauses and notes of instruments.
     pub(crate) texts: Vec<(String, String)>,
-    /// Participants and signatories with title and organisation.
+    /// Participants and signatories with title and organisation; where instruments were signed.
     pub(crate) names: Vec<String>,
 }
 
@@ -38,48 +38,66 @@ pub(crate) fn words_of(read: &Read<'_>, meeting: &MeetingRow) -> Result<MeetingW
         "SELECT id FROM matter WHERE meeting_id = ?1 ORDER BY position",
         [&meeting.id],
     )? {
-        let texts = matter_titles(read, &matter)?;
-        words
-            .texts
-            .extend(texts.into_iter().map(|text| (text.language, text.text)));
+        words.add_texts(matter_titles(read, &matter)?);
     }
     for instrument in read.texts(
         "SELECT id FROM instrument WHERE meeting_id = ?1 ORDER BY key",
         [&meeting.id],
     )? {
-        let titles = instrument_titles(read, &instrument)?;
-        words
-            .texts
-            .extend(titles.into_iter().map(|title| (title.language, title.text)));
+        words.add_instrument(read, &instrument)?;
     }
     let people = "SELECT p.name FROM participant p JOIN delegation d ON d.id = p.delegation_id WHERE d.meeting_id = ?1 \
          UNION SELECT p.title FROM participant p JOIN delegation d ON d.id = p.delegation_id WHERE d.meeting_id = ?1 \
-         UNION SELECT p.organisation FROM participant p JOIN delegation d ON d.id = p.delegation_id WHERE d.meeting_id = ?1 \
-         UNION SELECT s.name FROM signatory s JOIN instrument i ON i.id = s.instrument_id WHERE i.meeting_id = ?1 \
-         UNION SELECT s.title FROM signatory s JOIN instrument i ON i.id = s.instrument_id WHERE i.meeting_id = ?1 \
-         UNION SELECT s.organisation FROM signatory s JOIN instrument i ON i.id = s.instrument_id WHERE i.meeting_id = ?1";
-    words.names = read.texts(people, [&meeting.id])?;
+         UNION SELECT p.organisation FROM participant p JOIN delegation d ON d.id = p.delegation_id WHERE d.meeting_id = ?1";
+    words.names.extend(read.texts(people, [&meeting.id])?);
     words.names.retain(|name| !name.is_empty());
     Ok(words)
 }
 
-/// Titles and signatories of the instruments a record documents.
+/// What the instruments a record documents say, and the decisions that stand in them.
 pub(crate) fn words_of_instruments(read: &Read<'_>, record: &str) -> Result<MeetingWords> {
     let mut words = MeetingWords::default();
     for instrument in read.texts(
         "SELECT id FROM instrument WHERE record_id = ?1 ORDER BY key",
         [record],
     )? {
-        let titles = instrument_titles(read, &instrument)?;
-        words
-            .texts
-            .extend(titles.into_iter().map(|title| (title.language, title.text)));
-        words.names.extend(read.texts(
-            "SELECT name FROM signatory WHERE instrument_id = ?1 UNION SELECT title FROM signatory WHERE instrument_id = ?1 \
-             UNION SELECT organisation FROM signatory WHERE instrument_id = ?1",
+        words.add_instrument(read, &instrument)?;
+        for matter in read.texts(
+            "SELECT id FROM matter WHERE instrument_id = ?1 ORDER BY position",
             [&instrument],
-        )?);
+        )? {
+            words.add_texts(matter_titles(read, &matter)?);
+        }
     }
     words.names.retain(|name| !name.is_empty());
     Ok(words)
+}
+
+impl MeetingWords {
+    fn add_texts(&mut self, texts: Vec<Localized>) {
+        let texts = texts.into_iter();
+        self.texts
+            .extend(texts.map(|text| (text.language, text.text)));
+    }
+
+    /// Titles, authentic-text clauses and notes of an instrument, where it was signed, its number and depositary, and
+    /// its signatories.
+    fn add_instrument(&mut self, read: &Read<'_>, id: &str) -> Result<()> {
+        for row in
+            read.list::<InstrumentTextRow>("instrument_id = ?1 ORDER BY position, key", [id])?
+        {
+            for text in [row.title, row.authentic_clause, row.note] {
+                if !text.is_empty() {
+                    self.texts.push((row.language.clone(), text));
+                }
+            }
+        }
+        self.names.extend(read.texts(
+            "SELECT name FROM signatory WHERE instrument_id = ?1 UNION SELECT title FROM signatory WHERE instrument_id = ?1 \
+             UNION SELECT organisation FROM signatory WHERE instrument_id = ?1 UNION SELECT place FROM instrument WHERE id = ?1 \
+             UNION SELECT number FROM instrument WHERE id = ?1 UNION SELECT depositary FROM instrument WHERE id = ?1",
+            [id],
+        )?);
+        Ok(())
+    }
 }

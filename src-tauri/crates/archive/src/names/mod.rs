@@ -79,7 +79,11 @@ impl NewName {
             given if given.len() == 4 && given.chars().all(|c| c.is_ascii_alphabetic()) => {
                 given[..1].to_ascii_uppercase() + &given[1..].to_ascii_lowercase()
             }
-            given => return Err(Invalid::new("script", Rule::Choice, given).into()),
+            given => {
+                return Err(Invalid::new("script", Rule::Choice, given)
+                    .hinting("Use the four letters of ISO 15924, such as Hang, Hani, Cyrl or Latn.")
+                    .into());
+            }
         };
         let date = ArchivalDate::parse(&self.date)?;
         let kind = match self.kind.trim() {
@@ -159,6 +163,13 @@ pub(crate) fn date_of(
         earliest: day(earliest),
         latest: day(latest),
     }
+}
+
+/// What something is called in a sentence: the first of its names, else its id.
+pub(crate) fn first_name(names: &[Localized], id: &str) -> String {
+    names
+        .first()
+        .map_or_else(|| id.to_owned(), |name| name.text.clone())
 }
 
 /// The names shown, in their order.

@@ -68,7 +68,12 @@ impl Archive {
                 .filter(|link| role.as_ref().is_none_or(|role| link.role == *role))
                 .collect();
             if found.is_empty() {
-                return Err(Invalid::new("place", Rule::Choice, place).into());
+                return Err(Invalid::new("place", Rule::Choice, place)
+                    .saying(format!(
+                        "The record does not name the place \"{place}\" in this role."
+                    ))
+                    .hinting("\"girok show\" says which places a record names.")
+                    .into());
             }
             for link in found {
                 tx.delete::<RecordPlaceRow>(&link.id)?;

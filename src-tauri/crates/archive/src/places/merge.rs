@@ -27,7 +27,10 @@ impl Archive {
             let kept = resolve(&tx.read(), kept)?;
             let merged = resolve(&tx.read(), merged)?;
             if kept.id == merged.id {
-                return Err(Invalid::new("place", Rule::Choice, &merged.id).into());
+                return Err(Invalid::new("place", Rule::Choice, &merged.id)
+                    .saying("A place cannot be merged into itself.")
+                    .hinting("Name two different places.")
+                    .into());
             }
             move_names::<PlaceNameRow>(tx, &kept.id, &merged.id)?;
             tx.repoint::<PlaceRow>(&merged.id, &kept.id)?;

@@ -15,5 +15,5 @@ pub use link::LinkedPlace;
 pub(crate) use link::places_of_record;
 pub use list::{PlaceQuery, PlaceSummary};
 pub use read::{PlaceEntry, PlaceWhole};
-pub(crate) use read::{all_place_names, find_by_name, place_whole};
+pub(crate) use read::{find_by_name, place_whole, place_words, places_within};
 pub use save::PlacePatch;

@@ -8,6 +8,7 @@ use crate::agents::{Used, used_meeting, used_record};
 use crate::error::{ArchiveError, Result};
 use crate::names::{DatedName, names_of, of_time, shown};
 use crate::open::Archive;
+use crate::stale::identity;
 
 /// A place with its names, preferred ones first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct PlaceWhole {
 pub struct PlaceEntry {
     /// Its row.
     pub row: PlaceRow,
+    /// Identity of its row and names; goes back as [`PlacePatch::expected`](super::PlacePatch).
+    pub state: String,
     /// Names with language, kind and period, preferred ones first.
     pub names: Vec<DatedName>,
     /// The places it lies in, the widest first.
@@ -52,6 +55,7 @@ impl Archive {
                     .map(|id| place_whole(read, id))
                     .collect::<Result<_>>()?,
                 used: used(read, &row.id)?,
+                state: state_of(read, &row.id)?,
                 row,
             })
         })
@@ -62,6 +66,16 @@ impl Archive {
         self.store
             .read(|read| Ok(place_of_time(read, &resolve(read, place)?.id, date)?.names))
     }
+}
+
+/// Identity of a place's row and names together.
+pub(super) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
+    identity(
+        read,
+        "place",
+        id,
+        &[("place_name", "place_id = ?1 ORDER BY id")],
+    )
 }
 
 /// The place with a name equal to `name` but for case, width and spacing; the one preferred by it first.
@@ -125,10 +139,21 @@ pub(crate) fn place_of_time(read: &Read<'_>, id: &str, date: &ArchivalDate) -> R
     })
 }
 
-/// Every name of a place, hidden ones too.
-pub(crate) fn all_place_names(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
+/// Every name of a place and of the places it lies in, hidden ones too: what a record that names it is found by.
+pub(crate) fn place_words(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
     Ok(read.texts(
-        "SELECT name FROM place_name WHERE place_id = ?1 ORDER BY key",
+        "WITH RECURSIVE up (id, depth) AS (SELECT ?1, 0 UNION SELECT p.broader_id, up.depth + 1 FROM up \
+         JOIN place p ON p.id = up.id WHERE p.broader_id IS NOT NULL AND up.depth < 50) \
+         SELECT n.name FROM up JOIN place_name n ON n.place_id = up.id ORDER BY up.depth, n.position, n.id",
+        [id],
+    )?)
+}
+
+/// A place and every place that lies in it, however deep.
+pub(crate) fn places_within(read: &Read<'_>, id: &str) -> Result<Vec<String>> {
+    Ok(read.texts(
+        "WITH RECURSIVE down (id) AS (SELECT ?1 UNION SELECT p.id FROM down JOIN place p ON p.broader_id = down.id) \
+         SELECT id FROM down",
         [id],
     )?)
 }

@@ -4,11 +4,13 @@ use girok_model::{ActorName, Invalid, Op, PlaceId, PlaceKind, Rule, clean_text};
 use girok_store::{PlaceNameRow, PlaceRow, Read};
 use serde_json::json;
 
-use super::read::resolve;
+use super::place_whole;
+use super::read::{resolve, state_of};
 use crate::Done;
 use crate::error::Result;
-use crate::names::{NewName, write_names};
+use crate::names::{NewName, first_name, write_names};
 use crate::open::Archive;
+use crate::stale::refuse_stale;
 
 /// Longest note, in characters.
 const LONGEST: usize = 100_000;
@@ -16,6 +18,8 @@ const LONGEST: usize = 100_000;
 /// What to write; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlacePatch {
+    /// State of the place the editor saw, to notice that somebody else changed it since.
+    pub expected: Option<String>,
     /// Kind code; settlement for a new place that says nothing.
     pub kind: Option<String>,
     /// Id or name of the place it lies in, or empty for none.
@@ -30,7 +34,8 @@ impl Archive {
     /// Adds a place (without `id`) or changes one; answers its id.
     ///
     /// # Errors
-    /// [`Invalid`] with [`Rule::Cycle`] for a place that would lie in itself.
+    /// [`Invalid`] with [`Rule::Cycle`] for a place that would lie in itself;
+    /// [`ArchiveError::Stale`](crate::ArchiveError::Stale) when it is no longer what the editor saw.
     pub fn save_place(
         &self,
         id: Option<&str>,
@@ -44,6 +49,13 @@ impl Archive {
         };
         self.transact(op, actor, json!({}), |tx| {
             let known = id.map(|id| resolve(&tx.read(), id)).transpose()?;
+            if let (Some(known), Some(expected)) = (&known, &patch.expected) {
+                let read = tx.read();
+                let state = state_of(&read, &known.id)?;
+                refuse_stale(&read, "place", &state, expected, || {
+                    Ok(first_name(&place_whole(&read, &known.id)?.names, &known.id))
+                })?;
+            }
             let row = described(&tx.read(), known.as_ref(), patch)?;
             if known.is_none() {
                 tx.insert(&row)?;

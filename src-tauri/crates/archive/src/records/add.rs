@@ -5,6 +5,7 @@ use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
 use super::codes::{free_reference, next_code};
+use super::dates::set_dates;
 use super::describe::{NewDescription, add_descriptions};
 use super::fields::{RecordFields, set_fields};
 use super::levels::{check_level, levels};
@@ -88,6 +89,11 @@ pub(crate) fn add_in(tx: &mut Tx<'_, '_>, new: &NewRecord) -> Result<RecordRow> 
     };
     set_fields(tx, &mut record, &new.fields)?;
     tx.insert(&record)?;
+    set_dates(
+        tx,
+        &record.id,
+        new.fields.dates.as_deref().unwrap_or_default(),
+    )?;
     add_descriptions(tx, &record, &new.descriptions)?;
     Ok(record)
 }

@@ -1,6 +1,6 @@
 //! Copying records with everything below them.
 //!
-//! A copy has the descriptions, tags, agents and places of its source, and documents if asked for: new rows for the same
+//! A copy has the descriptions, dates, tags, agents and places of its source, and documents if asked for: new rows for the same
 //! bytes. It gets new codes and is a draft; alternative identifiers, relations and meetings stay with the source,
 //! because they say something about that one thing.
 
@@ -8,14 +8,15 @@ use std::collections::HashMap;
 
 use girok_model::{ActorName, DescriptionId, DocumentId, Level, LinkId, Op, RecordId};
 use girok_store::{
-    DescriptionRow, DocumentRow, Read, RecordAgentRow, RecordPlaceRow, RecordRow, RecordTermRow, Tx,
+    DescriptionRow, DocumentRow, Read, RecordAgentRow, RecordDateRow, RecordPlaceRow, RecordRow,
+    RecordTermRow, Tx,
 };
 use serde_json::json;
 
 use super::codes::next_code;
 use super::levels::{check_level, levels};
 use super::rearrange::{Destination, destination, places, tops};
-use super::{GAP, descriptions_of, refuse_trashed, subtree};
+use super::{GAP, dates_of, descriptions_of, refuse_trashed, subtree};
 use crate::error::Result;
 use crate::open::Archive;
 use crate::{Done, now};
@@ -146,6 +147,13 @@ fn copy_one(
     }
     for row in read.list::<RecordPlaceRow>(of_source, [&source.id])? {
         tx.insert(&RecordPlaceRow {
+            id: LinkId::new().to_string(),
+            record_id: copy.id.clone(),
+            ..row
+        })?;
+    }
+    for row in dates_of(&read, &source.id)? {
+        tx.insert(&RecordDateRow {
             id: LinkId::new().to_string(),
             record_id: copy.id.clone(),
             ..row

@@ -8,6 +8,7 @@ use girok_model::{
 use girok_store::{AgentRow, RecordRow, Tx};
 use serde_json::json;
 
+use super::dates::NewRecordDate;
 use crate::agents::find_or_add;
 use crate::error::Result;
 
@@ -30,9 +31,11 @@ pub struct RecordFields {
     pub original_position: Option<i64>,
     /// How the codes of the records below are made.
     pub reference_mask: Option<String>,
+    /// Every date beside that of its creation, in order.
+    pub dates: Option<Vec<NewRecordDate>>,
 }
 
-/// Writes `fields` into `record`, which the caller stores.
+/// Writes `fields` into `record`, which the caller stores; its dates are rows of their own, which the caller writes after it.
 pub(super) fn set_fields(
     tx: &mut Tx<'_, '_>,
     record: &mut RecordRow,
@@ -63,7 +66,9 @@ pub(super) fn set_fields(
     if let Some(position) = fields.original_position {
         if position < 0 {
             let value = position.to_string();
-            return Err(Invalid::new("original_position", Rule::Number, &value).into());
+            return Err(Invalid::new("original_position", Rule::Number, &value)
+                .hinting("Write a whole number, 0 or more.")
+                .into());
         }
         record.original_position = Some(position);
     }

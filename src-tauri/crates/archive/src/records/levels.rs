@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use girok_model::{
-    ActorName, Invalid, LanguageTag, Level, LevelRule, Levels, Op, Rule, RuleId, clean_line,
-};
+use girok_model::{ActorName, LanguageTag, Level, LevelRule, Levels, Op, RuleId, clean_line};
 use girok_store::{LevelRow, Read, RecordRow};
 use serde_json::json;
 
@@ -123,7 +121,9 @@ fn refuse_misplaced(read: &Read<'_>) -> Result<()> {
         let (level, parent) = pair.split_once('\n').unwrap_or((&pair, ""));
         let above = (!parent.is_empty()).then(|| Level::kept(parent));
         if !levels.may_stand(&Level::kept(level), above.as_ref()) {
-            return Err(Invalid::new("level", Rule::LevelPlace, level).into());
+            return Err(levels
+                .misplaced(&Level::kept(level), above.as_ref(), level)
+                .into());
         }
     }
     Ok(())
@@ -157,7 +157,7 @@ pub(crate) fn check_level(
     if levels.may_stand(level, above.as_ref()) {
         Ok(())
     } else {
-        Err(Invalid::new("level", Rule::LevelPlace, level.code()).into())
+        Err(levels.misplaced(level, above.as_ref(), level.code()).into())
     }
 }
 

@@ -1,8 +1,9 @@
 //! Reading records: whole, as rows of a list, as branches of the tree.
 
 use girok_model::Localized;
-use girok_store::{DescriptionRow, Read, RecordRow};
+use girok_store::{DescriptionRow, Read, RecordDateRow, RecordRow};
 
+use super::dates::dates_of;
 use super::identifiers::{Identifier, identifiers_of};
 use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
 use crate::places::{LinkedPlace, places_of_record};
+use crate::stale::identity;
 use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
@@ -44,6 +46,8 @@ pub struct RecordWhole {
     pub identifiers: Vec<Identifier>,
     /// Relations to other records.
     pub relations: Vec<RelationWhole>,
+    /// Dates beside that of its creation, in order.
+    pub dates: Vec<RecordDateRow>,
 }
 
 /// A record in the hierarchy.
@@ -156,6 +160,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         inheritance,
         identifiers: identifiers_of(read, &record.id)?,
         relations: relations_of(read, &record.id)?,
+        dates: dates_of(read, &record.id)?,
         state: state_of(read, &record.id)?,
         path,
         descriptions: descriptions_of(read, &record.id)?,
@@ -226,16 +231,17 @@ pub(crate) fn titles_of(read: &Read<'_>, id: &str) -> Result<Vec<Localized>> {
         .collect())
 }
 
-/// Identity of a record's row and descriptions together.
+/// Identity of a record's row, descriptions and dates together.
 pub(crate) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
-    let mut states = vec![read.state("record", id)?.unwrap_or_default()];
-    for description in descriptions_of(read, id)? {
-        states.push(
-            read.state("description", &description.id)?
-                .unwrap_or_default(),
-        );
-    }
-    Ok(states.join("+"))
+    identity(
+        read,
+        "record",
+        id,
+        &[
+            ("description", "record_id = ?1 ORDER BY id"),
+            ("record_date", "record_id = ?1 ORDER BY id"),
+        ],
+    )
 }
 
 pub(crate) fn small(count: i64) -> u32 {

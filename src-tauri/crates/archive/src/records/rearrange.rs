@@ -4,6 +4,8 @@
 //! order among siblings has gaps; only when one is used up are the siblings there spaced again. Codes stay as they are,
 //! because they are cited, unless new ones are asked for; then the old ones are kept as alternative identifiers.
 
+use std::collections::{HashMap, HashSet};
+
 use girok_model::{ActorName, Invalid, Level, Op, ReferenceCode, Rule};
 use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
@@ -98,28 +100,46 @@ pub(super) fn destination(
     if let Some(before) = &before
         && before.parent_id != parent.as_ref().map(|parent| parent.id.clone())
     {
-        return Err(Invalid::new("before", Rule::Choice, &before.reference).into());
+        return Err(Invalid::new("before", Rule::Choice, &before.reference)
+            .saying(format!(
+                "The record \"{}\" does not stand at the place named.",
+                before.reference
+            ))
+            .hinting("Name one that stands directly below the record it is moved to.")
+            .into());
     }
     Ok((parent, before))
 }
 
 /// The records named, each once, without those that stand below another of them.
 pub(super) fn tops(read: &Read<'_>, ids: &[String]) -> Result<Vec<RecordRow>> {
-    let mut named: Vec<RecordRow> = Vec::new();
+    let mut named = Vec::new();
+    let mut seen = HashSet::new();
     for id in ids {
         let record = resolve(read, id)?;
-        if named.iter().all(|known| known.id != record.id) {
+        if seen.insert(record.id.clone()) {
             named.push(record);
         }
     }
+    // Siblings stand below the same, so that each record above is climbed from once.
+    let mut covered: HashMap<String, bool> = HashMap::new();
     let mut tops = Vec::new();
-    for record in &named {
-        let above = match &record.parent_id {
-            Some(parent) => line_up(read, Some(&read.get(parent)?))?,
-            None => Vec::new(),
+    for record in named {
+        let goes_along = match &record.parent_id {
+            None => false,
+            Some(parent) => {
+                if let Some(known) = covered.get(parent) {
+                    *known
+                } else {
+                    let line = line_up(read, Some(&read.get(parent)?))?;
+                    let found = line.iter().any(|id| seen.contains(id));
+                    covered.insert(parent.clone(), found);
+                    found
+                }
+            }
         };
-        if named.iter().all(|other| !above.contains(&other.id)) {
-            tops.push(record.clone());
+        if !goes_along {
+            tops.push(record);
         }
     }
     Ok(tops)
@@ -148,48 +168,78 @@ pub(super) fn places(
     before: Option<&RecordRow>,
     moved: &[&str],
 ) -> Result<Vec<i64>> {
-    let parent = parent.map(|parent| parent.id.as_str());
+    let parent = parent.map_or("", |parent| parent.id.as_str());
+    let moved: HashSet<&str> = moved.iter().copied().collect();
     let read = tx.read();
     let count = i64::try_from(moved.len()).unwrap_or(i64::MAX);
-    let Some(before) = before else {
-        let last = read
-            .tallies(
-                "SELECT id, position FROM record WHERE parent_id IS ?1 ORDER BY position DESC, key DESC",
-                [parent],
-            )?
+    // Among so many neighbours one stays where it is, however many siblings there are.
+    let most = count.saturating_add(1).to_string();
+    let staying = |neighbours: Vec<(String, i64)>| {
+        neighbours
             .into_iter()
-            .find(|(id, _)| !moved.contains(&id.as_str()))
-            .map_or(0, |(_, position)| position);
+            .find(|(id, _)| !moved.contains(id.as_str()))
+            .map(|(_, position)| position)
+    };
+    let Some(before) = before else {
+        let last = staying(read.tallies(
+            "SELECT id, position FROM record WHERE parent_id IS nullif(?1, '') \
+             ORDER BY position DESC, key DESC LIMIT CAST(?2 AS INTEGER)",
+            [parent, &most],
+        )?)
+        .unwrap_or(0);
         return Ok((1..=count).map(|n| last + n * GAP).collect());
     };
-    let siblings = read.tallies(
-        "SELECT id, position FROM record WHERE parent_id IS ?1 ORDER BY position, key",
-        [parent],
-    )?;
+    let at = before.position.to_string();
+    let low = staying(read.tallies(
+        "SELECT id, position FROM record WHERE parent_id IS nullif(?1, '') AND position <= CAST(?2 AS INTEGER) \
+         AND (position < CAST(?2 AS INTEGER) OR key < (SELECT key FROM record WHERE id = ?3)) \
+         ORDER BY position DESC, key DESC LIMIT CAST(?4 AS INTEGER)",
+        [parent, &at, &before.id, &most],
+    )?)
+    .unwrap_or(0);
     // A record that is moved itself cannot be what the others stand before: the next that stays is.
-    let at = siblings
-        .iter()
-        .position(|(id, _)| *id == before.id)
-        .unwrap_or(siblings.len());
-    let stays = |(id, _): &&(String, i64)| !moved.contains(&id.as_str());
-    let left: Vec<&(String, i64)> = siblings[..at].iter().filter(stays).collect();
-    let right: Vec<&(String, i64)> = siblings[at..].iter().filter(stays).collect();
-    let low = left.last().map_or(0, |(_, position)| *position);
-    let Some((_, high)) = right.first() else {
+    let high = staying(read.tallies(
+        "SELECT id, position FROM record WHERE parent_id IS nullif(?1, '') AND position >= CAST(?2 AS INTEGER) \
+         AND (position > CAST(?2 AS INTEGER) OR key >= (SELECT key FROM record WHERE id = ?3)) \
+         ORDER BY position, key LIMIT CAST(?4 AS INTEGER)",
+        [parent, &at, &before.id, &most],
+    )?);
+    let Some(high) = high else {
         return Ok((1..=count).map(|n| low + n * GAP).collect());
     };
     let step = (high - low) / (count + 1);
     if step >= 1 {
         return Ok((1..=count).map(|n| low + n * step).collect());
     }
+    spread(tx, parent, before, &moved, count)
+}
+
+/// Spaces the siblings that stay again, with room for `count` before `before`.
+fn spread(
+    tx: &mut Tx<'_, '_>,
+    parent: &str,
+    before: &RecordRow,
+    moved: &HashSet<&str>,
+    count: i64,
+) -> Result<Vec<i64>> {
+    let siblings = tx.read().texts(
+        "SELECT id FROM record WHERE parent_id IS nullif(?1, '') ORDER BY position, key",
+        [parent],
+    )?;
+    let at = siblings
+        .iter()
+        .position(|id| *id == before.id)
+        .unwrap_or(siblings.len());
+    let (left, right) = siblings.split_at(at);
+    let stays = |id: &&String| !moved.contains(id.as_str());
     let mut position = 0;
-    for (id, _) in &left {
+    for id in left.iter().filter(stays) {
         position += GAP;
         respace(tx, id, position)?;
     }
     let first = position;
     position += count * GAP;
-    for (id, _) in &right {
+    for id in right.iter().filter(stays) {
         position += GAP;
         respace(tx, id, position)?;
     }

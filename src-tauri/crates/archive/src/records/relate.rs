@@ -110,7 +110,13 @@ fn ends(
     let record = resolve(read, record)?;
     let other = resolve(read, other)?;
     if record.id == other.id {
-        return Err(Invalid::new("other", Rule::Choice, &other.reference).into());
+        return Err(Invalid::new("other", Rule::Choice, &other.reference)
+            .saying(format!(
+                "The record \"{}\" cannot be related to itself.",
+                other.reference
+            ))
+            .hinting("Name two different records.")
+            .into());
     }
     Ok(if inverse {
         (other, record)

@@ -1,16 +1,18 @@
 //! Changing a record.
 
-use girok_model::{ActorName, ArchivalDate, Invalid, Level, Op, ReferenceCode, Rule};
+use girok_model::{ActorName, ArchivalDate, Level, Op, ReferenceCode};
 use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
 use super::codes::free_reference;
+use super::dates::set_dates;
 use super::describe::{DescriptionChanges, change_descriptions};
 use super::fields::{RecordFields, set_fields};
 use super::levels::{check_level, levels};
 use super::{ElementText, NewDescription, resolve};
-use crate::error::{ArchiveError, Result};
+use crate::error::Result;
 use crate::open::Archive;
+use crate::stale::refuse_stale;
 use crate::{Done, now};
 
 /// What to change; `None` leaves a field as it is.
@@ -43,7 +45,7 @@ impl Archive {
     /// Changes a record.
     ///
     /// # Errors
-    /// [`ArchiveError::Stale`] when it is no longer what the editor saw.
+    /// [`ArchiveError::Stale`](crate::ArchiveError::Stale) when it is no longer what the editor saw.
     pub fn update_record(
         &self,
         id: &str,
@@ -53,9 +55,18 @@ impl Archive {
         self.transact(Op::RecordUpdate, actor, json!({}), |tx| {
             let record = resolve(&tx.read(), id)?;
             if let Some(expected) = &patch.expected {
-                refuse_stale(&tx.read(), &record, expected)?;
+                let read = tx.read();
+                let state = super::read::state_of(&read, &record.id)?;
+                refuse_stale(&read, "record", &state, expected, || {
+                    Ok(record.reference.clone())
+                })?;
             }
-            let changed = patched(tx, &record, patch)?;
+            let mut changed = patched(tx, &record, patch)?;
+            if let Some(dates) = &patch.fields.dates
+                && set_dates(tx, &record.id, dates)?
+            {
+                changed.updated_at = now();
+            }
             if patch.describes() {
                 change_descriptions(
                     tx,
@@ -132,34 +143,10 @@ fn placed_level(read: &Read<'_>, record: &RecordRow, level: &str) -> Result<Stri
     )?;
     for child in below {
         if !levels.may_stand(&Level::kept(&child), Some(&level)) {
-            return Err(Invalid::new("level", Rule::LevelPlace, level.code()).into());
+            return Err(levels
+                .misplaced(&Level::kept(&child), Some(&level), level.code())
+                .into());
         }
     }
     Ok(level.code().to_owned())
-}
-
-fn refuse_stale(read: &Read<'_>, record: &RecordRow, expected: &str) -> Result<()> {
-    if super::read::state_of(read, &record.id)? == expected {
-        return Ok(());
-    }
-    let entities: Vec<(String, String)> = std::iter::once(("record".to_owned(), record.id.clone()))
-        .chain(
-            super::descriptions_of(read, &record.id)?
-                .into_iter()
-                .map(|description| ("description".to_owned(), description.id)),
-        )
-        .collect();
-    let later = read
-        .operations_touching(&entities, None, 1)?
-        .into_iter()
-        .next();
-    let (kind, actor, at) = later
-        .map(|later| (later.kind, later.actor, later.at))
-        .unwrap_or_default();
-    Err(ArchiveError::Stale {
-        reference: record.reference.clone(),
-        kind,
-        actor,
-        at,
-    })
 }

@@ -68,7 +68,10 @@ impl Content {
         for typed in fields {
             let field = Field::parse(&typed.field)?;
             if ["reference", "level"].contains(&field.code()) {
-                return Err(Invalid::new("field", Rule::Choice, field.code()).into());
+                return Err(Invalid::new("field", Rule::Choice, field.code())
+                    .saying(format!("A template cannot fill the {}.", field.code()))
+                    .hinting("The level is that of the template; the reference code is made for each record.")
+                    .into());
             }
             let language = match &typed.language {
                 Some(language) if field.is_prose() => {

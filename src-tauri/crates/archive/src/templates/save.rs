@@ -95,5 +95,10 @@ pub(super) fn row_named(read: &Read<'_>, template: &str) -> Result<TemplateRow> 
         .list::<TemplateRow>("name = ?1", [&template])?
         .into_iter()
         .next();
-    found.ok_or_else(|| Invalid::new("template", Rule::Choice, &template).into())
+    found.ok_or_else(|| {
+        Invalid::new("template", Rule::Choice, &template)
+            .saying(format!("There is no template \"{template}\"."))
+            .hinting("\"girok template list\" shows them.")
+            .into()
+    })
 }

@@ -26,7 +26,10 @@ impl Archive {
             let from = resolve(&tx.read(), merged)?;
             let into = resolve(&tx.read(), kept)?;
             if from.id == into.id {
-                return Err(Invalid::new("into", Rule::Choice, kept).into());
+                return Err(Invalid::new("into", Rule::Choice, kept)
+                    .saying("A term cannot be merged into itself.")
+                    .hinting("Name two different terms.")
+                    .into());
             }
             move_records(tx, &from.id, &into.id)?;
             move_agents(tx, &from.id, &into.id)?;

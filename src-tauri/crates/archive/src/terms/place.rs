@@ -51,7 +51,12 @@ impl Archive {
         self.transact(Op::TermMove, actor, json!({ "promoted": 1 }), |tx| {
             let row = tag_called(tx, tag)?;
             if vocabulary == TAGS {
-                return Err(Invalid::new("vocabulary", Rule::Choice, vocabulary).into());
+                return Err(Invalid::new("vocabulary", Rule::Choice, vocabulary)
+                    .saying(
+                        "A tag is a tag already; it is promoted to a term of another vocabulary.",
+                    )
+                    .hinting("\"girok vocabulary list\" shows the vocabularies.")
+                    .into());
             }
             place(tx, row, Some(vocabulary), under)
         })
@@ -68,7 +73,13 @@ fn tag_called(tx: &Tx<'_, '_>, name: &str) -> Result<TermRow> {
     if row.vocabulary == TAGS {
         Ok(row)
     } else {
-        Err(Invalid::new("tag", Rule::Choice, name).into())
+        Err(Invalid::new("tag", Rule::Choice, name)
+            .saying(format!(
+                "\"{name}\" is no tag but a term of the vocabulary \"{}\".",
+                row.vocabulary
+            ))
+            .hinting("Move it with \"girok term move\".")
+            .into())
     }
 }
 
@@ -85,7 +96,13 @@ fn place(
         (None, None) => row.vocabulary.clone(),
     };
     if let Some(under) = under.as_ref().filter(|under| under.vocabulary != target) {
-        return Err(Invalid::new("under", Rule::Choice, &under.vocabulary).into());
+        return Err(Invalid::new("under", Rule::Choice, &under.vocabulary)
+            .saying(format!(
+                "The term above belongs to another vocabulary, \"{}\".",
+                under.vocabulary
+            ))
+            .hinting(format!("Name a term of \"{target}\"."))
+            .into());
     }
     if target != row.vocabulary {
         enter(tx, &row, &target)?;

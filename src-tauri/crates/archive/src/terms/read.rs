@@ -13,6 +13,7 @@ use super::relate::{broader_of, narrower_of, related_of};
 use super::resolve::{follow, resolve};
 use crate::error::Result;
 use crate::open::Archive;
+use crate::stale::identity;
 
 /// A term with its labels, preferred ones first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +28,26 @@ pub struct TermWhole {
     pub records: u32,
 }
 
+impl TermWhole {
+    /// The labels it may be shown by: the preferred ones, else all.
+    pub fn shown(&self) -> &[Localized] {
+        let preferred = self.labels.get(..self.preferred).unwrap_or_default();
+        if preferred.is_empty() {
+            &self.labels
+        } else {
+            preferred
+        }
+    }
+}
+
 /// A term with everything said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermEntry {
     /// The term.
     pub term: TermWhole,
+    /// Identity of its row, labels, notes and what is said to be broader or related; goes back as
+    /// [`TermPatch::expected`](super::TermPatch).
+    pub state: String,
     /// Code of its vocabulary.
     pub vocabulary: String,
     /// Code inside its vocabulary.
@@ -150,6 +166,7 @@ fn entry(read: &Read<'_>, row: &TermRow) -> Result<TermEntry> {
     };
     Ok(TermEntry {
         term: counted(read, &row.id)?,
+        state: state_of(read, &row.id)?,
         vocabulary: row.vocabulary.clone(),
         notation: row.notation.clone(),
         labels: labels_of(read, &row.id)?,
@@ -174,6 +191,24 @@ fn entry(read: &Read<'_>, row: &TermRow) -> Result<TermEntry> {
             [&row.id],
         )?,
     })
+}
+
+/// Identity of a term's row, labels, notes, and relations to broader and related terms together. What is put below
+/// it belongs to the narrower term.
+pub(super) fn state_of(read: &Read<'_>, id: &str) -> Result<String> {
+    identity(
+        read,
+        "term",
+        id,
+        &[
+            ("term_label", "term_id = ?1 ORDER BY id"),
+            ("term_note", "term_id = ?1 ORDER BY id"),
+            (
+                "term_relation",
+                "from_id = ?1 OR to_id = ?1 AND kind = 'related' ORDER BY id",
+            ),
+        ],
+    )
 }
 
 fn branch(read: &Read<'_>, row: TermRow, shown: &mut BTreeSet<String>) -> Result<TermBranch> {

@@ -124,7 +124,21 @@ pub(super) fn add_related(tx: &mut Tx<'_, '_>, one: &TermRow, other: &TermRow) -
 fn refused(read: &Read<'_>, field: &str, rule: Rule, row: &TermRow) -> Result<crate::ArchiveError> {
     let whole = term(read, &row.id)?;
     let label = whole.labels.first().map_or("", |label| &label.text);
-    Ok(Invalid::new(field, rule, label).into())
+    let fault = Invalid::new(field, rule, label);
+    Ok(match (rule, field) {
+        (Rule::Choice, "broader") => fault
+            .saying(format!(
+                "The term \"{label}\" is of another vocabulary, or related already."
+            ))
+            .hinting("A broader term is of the same vocabulary and not a related one."),
+        (Rule::Choice, _) => fault
+            .saying(format!(
+                "The term \"{label}\" cannot be related to this one."
+            ))
+            .hinting("Related terms are two different ones of which none stands above the other."),
+        _ => fault,
+    }
+    .into())
 }
 
 /// Writes a relation that was checked, once.

@@ -6,12 +6,15 @@ use serde_json::json;
 
 use super::labels::{self, Label};
 use super::notes::{self, TermNote};
+use super::read::state_of;
 use super::relate::{add_related, drop_related, write_broader};
 use super::resolve::resolve;
 use super::vocabularies::known;
 use crate::Done;
 use crate::error::Result;
+use crate::names::first_name;
 use crate::open::Archive;
+use crate::stale::refuse_stale;
 
 /// Most characters of a notation.
 const LONGEST: usize = 64;
@@ -36,6 +39,8 @@ pub struct NewTerm {
 /// What to change; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
 pub struct TermPatch {
+    /// State of the term the editor saw, to notice that somebody else changed it since.
+    pub expected: Option<String>,
     /// Code inside its vocabulary; empty to have none.
     pub notation: Option<String>,
     /// All labels there shall be.
@@ -68,6 +73,7 @@ impl Archive {
                 notes: Some(new.notes.clone()),
                 broader: Some(new.broader.clone()),
                 related: Some(new.related.clone()),
+                ..TermPatch::default()
             };
             apply(tx, row, &patch)
         })
@@ -76,7 +82,8 @@ impl Archive {
     /// Changes a term; answers its id.
     ///
     /// # Errors
-    /// As [`Archive::add_term`].
+    /// As [`Archive::add_term`]; [`ArchiveError::Stale`](crate::ArchiveError::Stale) when it is no longer what the
+    /// editor saw.
     pub fn update_term(
         &self,
         term: &str,
@@ -84,7 +91,14 @@ impl Archive {
         actor: &ActorName,
     ) -> Result<Done<String>> {
         self.transact(Op::TermUpdate, actor, json!({}), |tx| {
-            let row = resolve(&tx.read(), term)?;
+            let read = tx.read();
+            let row = resolve(&read, term)?;
+            if let Some(expected) = &patch.expected {
+                let state = state_of(&read, &row.id)?;
+                refuse_stale(&read, "term", &state, expected, || {
+                    Ok(first_name(&super::term(&read, &row.id)?.labels, &row.id))
+                })?;
+            }
             apply(tx, row, patch)
         })
     }

@@ -133,7 +133,9 @@ fn shaped(code: &str) -> Result<String, Invalid> {
     if shaped {
         Ok(code)
     } else {
-        Err(Invalid::new("vocabulary", Rule::Choice, &code))
+        Err(Invalid::new("vocabulary", Rule::Choice, &code)
+            .saying(format!("\"{code}\" cannot be the code of a vocabulary."))
+            .hinting("Use lower-case Latin letters, digits and hyphens."))
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Batch {
     /// Put text before what is there
     #[arg(long, value_name = "FIELD=TEXT")]
     pub(crate) prepend: Vec<String>,
-    /// Find and replace; FIELD is `text` for title and every prose element
+    /// Find and replace; FIELD is `text` for title and every prose element; FIELD:LANG for one language
     #[arg(long, value_name = "FIELD=FROM=>TO")]
     pub(crate) replace: Vec<String>,
     /// FROM is a regular expression, $1 in TO a group
@@ -30,7 +30,7 @@ pub(crate) struct Batch {
     /// Upper and lower case are the same in FROM
     #[arg(long)]
     pub(crate) ignore_case: bool,
-    /// Empty a field
+    /// Empty a field; FIELD:LANG for one language
     #[arg(long, value_name = "FIELD")]
     pub(crate) clear: Vec<String>,
     /// Tags to add

@@ -57,7 +57,7 @@ pub(crate) enum Meeting {
         /// Name or id of the body
         #[arg(long)]
         body: String,
-        /// As of this day; today by default
+        /// As of this day, or of the last day of a month or year; today by default
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
@@ -92,7 +92,7 @@ pub(crate) struct MeetingAdd {
     /// Language of the title; the archive's main language by default
     #[arg(long)]
     pub(crate) language: Option<String>,
-    /// Level of the record
+    /// Level of the record, one of those "girok level list" names
     #[arg(long)]
     pub(crate) level: Option<String>,
     /// Tags
@@ -118,6 +118,17 @@ pub(crate) enum Instrument {
     Show {
         /// Id of the instrument
         id: String,
+    },
+    /// The matters that led to it, and what those came of
+    Chain {
+        /// Id of the instrument
+        id: String,
+        /// The day states are asked for, or a month or year for its last day; today by default
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Language of the texts
+        #[arg(long)]
+        language: Option<String>,
     },
     /// Write an instrument whole from JSON as `show --json` gives it under "details"
     Save {
@@ -158,7 +169,7 @@ pub(crate) enum Matter {
         /// Only what this person or body is to do
         #[arg(long)]
         responsible: Option<String>,
-        /// The day states are asked for; today by default
+        /// The day states are asked for, or a month or year for its last day; today by default
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
         /// Language of the texts
@@ -169,7 +180,7 @@ pub(crate) enum Matter {
     Show {
         /// Id of the matter
         id: String,
-        /// The day its state is asked for; today by default
+        /// The day its state is asked for, or a month or year for its last day; today by default
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
         /// Language of the text
@@ -180,7 +191,7 @@ pub(crate) enum Matter {
     Chain {
         /// Id of the matter
         id: String,
-        /// The day states are asked for; today by default
+        /// The day states are asked for, or a month or year for its last day; today by default
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
         /// Language of the texts
@@ -239,6 +250,11 @@ pub(crate) enum Matter {
         /// Id of a document
         #[arg(long)]
         document: Option<String>,
+    },
+    /// Take the evidence off a link
+    Unprove {
+        /// Id of the link
+        link: String,
     },
     /// Take a link away
     Unlink {

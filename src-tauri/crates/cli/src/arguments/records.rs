@@ -19,6 +19,9 @@ pub(crate) struct Add {
     /// reference, date, extent, access, languages …, or an element: scope, custodial_history:ru …
     #[arg(long = "set", value_name = "FIELD=VALUE")]
     pub(crate) set: Vec<String>,
+    /// A date of a kind: creation, accumulation, publication or covered; may come several times
+    #[arg(long = "date-of", value_name = "KIND=DATE")]
+    pub(crate) date_of: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -28,6 +31,9 @@ pub(crate) struct Update {
     /// reference, level, date, extent, access, languages …, or an element: title, scope:ru …; empty clears it
     #[arg(long = "set", value_name = "FIELD=VALUE")]
     pub(crate) set: Vec<String>,
+    /// A date of a kind: creation, accumulation, publication or covered; may come several times; an empty one takes those of its kind away
+    #[arg(long = "date-of", value_name = "KIND=DATE")]
+    pub(crate) date_of: Vec<String>,
     /// Language of elements set without one; the record's source language by default
     #[arg(long)]
     pub(crate) language: Option<String>,

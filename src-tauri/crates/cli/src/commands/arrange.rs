@@ -13,20 +13,25 @@ use crate::output::{self, Failure, usage};
 
 pub(super) fn update(common: &Common, update: Update) -> Done {
     let archive = open(common, Access::Write)?;
+    let known = archive.record(&update.record)?;
     let main = match update.language {
         Some(language) => language,
-        None => archive
-            .record(&update.record)?
+        None => known
             .descriptions
             .into_iter()
             .next()
             .map_or_else(|| archive.language(), |source| Ok(source.language))?,
     };
-    let fields = Fields::read(&main, &update.set)?;
-    if update.set.is_empty() && update.remove.is_empty() && update.source.is_none() {
+    let mut fields = Fields::read(&main, &update.set)?;
+    fields.read_dates(&update.date_of, &known.dates)?;
+    if update.set.is_empty()
+        && update.date_of.is_empty()
+        && update.remove.is_empty()
+        && update.source.is_none()
+    {
         return Err(usage(
             "Nothing is named to change.",
-            "Write --set field=value, --remove LANG or --source LANG.",
+            "Write --set field=value, --date-of KIND=DATE, --remove LANG or --source LANG.",
         ));
     }
     let patch = RecordPatch {

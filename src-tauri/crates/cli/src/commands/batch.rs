@@ -28,6 +28,7 @@ pub(super) fn batch(common: &Common, arguments: Arguments) -> Done {
         limit: usize::MAX,
         // What is done anyway is told by its number; what is not is told by name.
         conflicts: !arguments.dry_run,
+        language: &reader,
         ..PreviewPage::default()
     };
     let mut progress = Progress::new(common.quiet);
@@ -42,6 +43,7 @@ pub(super) fn batch(common: &Common, arguments: Arguments) -> Done {
             output::json(&batch_preview(&preview, &reader))?;
         } else {
             shown(&preview)?;
+            output::line(&selected(&batch.selection, &preview))?;
             output::line(&format!(
                 "{} of {} records would change, {} conflicts",
                 preview.changed, preview.selected, preview.conflicts
@@ -59,16 +61,37 @@ pub(super) fn batch(common: &Common, arguments: Arguments) -> Done {
         let conflicts = batch_preview(&preview, &reader).rows;
         output::json(&json!({
             "selected": applied.selected, "changed": applied.changed, "unchanged": applied.unchanged,
-            "conflicts": conflicts,
+            "conflicts": conflicts, "widened": preview.widened,
         }))?;
     } else {
         shown(&preview)?;
+        output::line(&selected(&batch.selection, &preview))?;
         output::line(&format!(
             "{} of {} records changed, {} conflicts",
             applied.changed, applied.selected, applied.conflicts
         ))?;
     }
     Ok(ended(&preview))
+}
+
+/// How many records were selected, and by what.
+fn selected(selection: &Selection, preview: &BatchPreview) -> String {
+    let count = preview.selected;
+    match selection {
+        Selection::Query(query) if preview.widened => format!(
+            "{count} records selected by the query \"{query}\", widened: no record has all its words, or few have, \
+             so those with most of them, or with words like them, are selected"
+        ),
+        Selection::Query(query) => format!(
+            "{count} records selected by the query \"{query}\": every record that has all of it, in any form or \
+             spelling search knows"
+        ),
+        Selection::Below { record, .. } => match record {
+            Some(record) => format!("{count} records selected: all below \"{record}\""),
+            None => format!("{count} records selected: all of the archive"),
+        },
+        Selection::Records(_) => format!("{count} records selected by name"),
+    }
 }
 
 fn ended(preview: &BatchPreview) -> ExitCode {
@@ -126,7 +149,6 @@ fn selection(arguments: &Arguments) -> Result<Selection, Failure> {
 }
 
 fn changes(arguments: &Arguments) -> Result<Vec<Change>, Failure> {
-    let languages = || arguments.language.iter().cloned().collect::<Vec<_>>();
     let mut changes = Vec::new();
     for entry in &arguments.set {
         changes.push(Change::Set(field_value(
@@ -162,19 +184,19 @@ fn changes(arguments: &Arguments) -> Result<Vec<Change>, Failure> {
         let parts = entry
             .split_once('=')
             .and_then(|(field, rest)| Some((field, rest.split_once("=>")?)));
-        let (field, (from, to)) = parts.ok_or_else(|| {
+        let (named, (from, to)) = parts.ok_or_else(|| {
             usage(
                 &format!("\"{entry}\" does not say what to replace."),
                 "Write --replace FIELD=FROM=>TO, for example --replace 'title=회의록=>의사록'.",
             )
         })?;
+        let (field, languages) = field_and_languages(named, arguments.language.as_deref());
         changes.push(Change::Replace {
             fields: Some(field)
-                .filter(|field| *field != "text")
-                .map(str::to_owned)
+                .filter(|field| field != "text")
                 .into_iter()
                 .collect(),
-            languages: languages(),
+            languages,
             find: Find {
                 text: from.to_owned(),
                 regular: arguments.regex,
@@ -183,11 +205,9 @@ fn changes(arguments: &Arguments) -> Result<Vec<Change>, Failure> {
             with: to.to_owned(),
         });
     }
-    for field in &arguments.clear {
-        changes.push(Change::Clear {
-            field: field.clone(),
-            languages: languages(),
-        });
+    for named in &arguments.clear {
+        let (field, languages) = field_and_languages(named, arguments.language.as_deref());
+        changes.push(Change::Clear { field, languages });
     }
     changes.extend(arguments.add_tag.iter().cloned().map(Change::AddTag));
     changes.extend(arguments.remove_tag.iter().cloned().map(Change::RemoveTag));
@@ -201,6 +221,18 @@ fn changes(arguments: &Arguments) -> Result<Vec<Change>, Failure> {
         ));
     }
     Ok(changes)
+}
+
+/// Reads `field` or `field:language`; without a language of its own it is the one asked for, or every one.
+fn field_and_languages(named: &str, asked: Option<&str>) -> (String, Vec<String>) {
+    let (field, language) = match named.split_once(':') {
+        Some((field, own)) => (field, Some(own)),
+        None => (named, asked),
+    };
+    (
+        field.to_owned(),
+        language.map(str::to_owned).into_iter().collect(),
+    )
 }
 
 /// Reads `field=value` or `field:language=value`.

@@ -18,7 +18,8 @@ const MOST_TAGGED: usize = 10_000;
 pub(super) fn add(common: &Common, add: Add) -> Done {
     let archive = open(common, Access::Write)?;
     let main = language(&archive, add.language)?;
-    let fields = Fields::read(&main, &add.set)?;
+    let mut fields = Fields::read(&main, &add.set)?;
+    fields.read_dates(&add.date_of, &[])?;
     if fields.level.is_some() {
         return Err(fields::unknown("level"));
     }

@@ -1,6 +1,9 @@
 //! What `--set FIELD=VALUE` means. Only the shape is read here; values are checked by the archive.
 
-use girok_archive::{Element, ElementText, NewDescription, RecordFields};
+use girok_archive::{
+    DateKind, Element, ElementText, NewDescription, NewRecordDate, RecordDateRow, RecordFields,
+};
+use girok_protocol::WireError;
 
 use crate::output::{Failure, usage};
 
@@ -29,6 +32,58 @@ impl Fields {
             fields.set(main, field, value)?;
         }
         Ok(fields)
+    }
+
+    /// Reads every `KIND=DATE` of `--date-of`: the dates of a kind that is named take the place of those it had in
+    /// `known`, and an empty one leaves none; the date of creation is the field `date`.
+    pub(super) fn read_dates(
+        &mut self,
+        given: &[String],
+        known: &[RecordDateRow],
+    ) -> Result<(), Failure> {
+        let mut named = Vec::new();
+        let mut dates = Vec::new();
+        for entry in given {
+            let (kind, date) = entry.split_once('=').ok_or_else(|| {
+                usage(
+                    &format!("\"{entry}\" does not give a date of a kind."),
+                    "Write --date-of KIND=DATE, for example --date-of accumulation=1937/1938; kinds are creation, \
+                     accumulation, publication and covered.",
+                )
+            })?;
+            if kind.trim() == "creation" {
+                self.date = Some(date.to_owned());
+                continue;
+            }
+            let kind = DateKind::parse(kind)
+                .map_err(|fault| {
+                    let codes = DateKind::ALL.iter().map(|kind| kind.code());
+                    WireError::from(fault.allowing(std::iter::once("creation").chain(codes)))
+                })?
+                .code();
+            named.push(kind);
+            if !date.trim().is_empty() {
+                dates.push(NewRecordDate {
+                    kind: kind.to_owned(),
+                    date: date.to_owned(),
+                });
+            }
+        }
+        if named.is_empty() {
+            return Ok(());
+        }
+        let kept = known
+            .iter()
+            .filter(|row| !named.contains(&row.kind.as_str()));
+        self.record.dates = Some(
+            kept.map(|row| NewRecordDate {
+                kind: row.kind.clone(),
+                date: row.date_text.clone(),
+            })
+            .chain(dates)
+            .collect(),
+        );
+        Ok(())
     }
 
     fn set(&mut self, main: &str, field: &str, value: &str) -> Result<(), Failure> {

@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use girok_archive::Access;
-use girok_protocol::{InstrumentDetailsView, InstrumentView, instrument_details, instrument_view};
+use girok_protocol::{
+    InstrumentDetailsView, InstrumentView, chain_view, instrument_details, instrument_view,
+};
 
 use super::{Done, actor, from_json, language, open, told};
 use crate::arguments::{Common, Instrument};
@@ -44,8 +46,21 @@ pub(super) fn instrument(common: &Common, asked: Instrument) -> Done {
                 for line in words(&view) {
                     output::line(&line)?;
                 }
+                for step in &archive.instrument_chain(&id, None)? {
+                    output::line(&super::matter::step(&chain_view(step, &language)))?;
+                }
             }
             Ok(ExitCode::SUCCESS)
+        }
+        Instrument::Chain {
+            id,
+            as_of,
+            language: asked,
+        } => {
+            let archive = open(common, Access::Read)?;
+            let language = language(&archive, asked)?;
+            let steps = archive.instrument_chain(&id, as_of.as_deref())?;
+            super::matter::told_chain(common, &steps, &language)
         }
         Instrument::Save { file, id } => {
             let details: InstrumentDetailsView = from_json(&file)?;

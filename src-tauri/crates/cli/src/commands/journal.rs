@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use girok_archive::{Access, Archive, Committed, HistoryFilter, Moment};
 use girok_protocol::{
     DifferenceView, SideView, WireError, difference_view, operation_detail, operation_view,
+    taken_back_view,
 };
-use serde_json::json;
 
 use super::{Done, actor, language, open};
 use crate::arguments::Common;
@@ -37,9 +37,19 @@ pub(super) fn history(
     } else {
         for view in views {
             let undone = if view.undone { " (undone)" } else { "" };
+            let counts: Vec<String> = view
+                .counts
+                .iter()
+                .map(|kind| format!("{} {}", kind.count, kind.entity))
+                .collect();
             output::line(&format!(
-                "{}\t{}\t{}\t{}{undone}\t{}",
-                view.seq, view.at, view.actor, view.kind, view.subject
+                "{}\t{}\t{}\t{}{undone}\t{}\t{}",
+                view.seq,
+                view.at,
+                view.actor,
+                view.kind,
+                view.subject,
+                counts.join(", ")
             ))?;
         }
     }
@@ -126,15 +136,16 @@ pub(super) fn redo(common: &Common) -> Done {
 
 fn told(common: &Common, archive: &Archive, done: &[Committed]) -> Done {
     archive.catch_up()?;
-    for operation in done {
+    let language = language(archive, None)?;
+    for taken in archive.taken_back(done)? {
+        let view = taken_back_view(&taken, &language);
         if common.json {
-            output::json(
-                &json!({ "seq": operation.seq, "id": operation.id, "kind": operation.kind }),
-            )?;
+            output::json(&view)?;
         } else {
+            let of = &view.of;
             output::line(&format!(
-                "{}\t{}\t{}",
-                operation.seq, operation.kind, operation.id
+                "{}\t{}\t{}\t#{}\t{}\t{}\t{}\t{}",
+                view.seq, view.kind, view.id, of.seq, of.kind, of.subject, of.actor, of.at
             ))?;
         }
     }

@@ -55,6 +55,9 @@ fn words(view: &RecordView) -> String {
     field("id", &view.id);
     field("level", &view.level);
     field("date", &date(&view.date));
+    for other in &view.dates {
+        field(&format!("date:{}", other.kind), &date(&other.date));
+    }
     field("extent", &view.extent);
     field(
         "path",

@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
-use girok_archive::{Access, Localized, MatterDetails, MatterFilter, NewMatterLink, NewMatterLog};
-use girok_protocol::{MatterView, chain_view, matter_view};
+use girok_archive::{
+    Access, ChainStep, Localized, MatterDetails, MatterFilter, NewMatterLink, NewMatterLog,
+};
+use girok_protocol::{ChainView, MatterLinkView, MatterView, chain_view, matter_view};
 
 use super::{Done, actor, language, open, told};
 use crate::arguments::{Common, Matter, MatterAdd};
@@ -122,6 +124,11 @@ pub(super) fn matter(common: &Common, asked: Matter) -> Done {
             )?;
             told(common, &archive, &link)
         }
+        Matter::Unprove { link } => {
+            let archive = open(common, Access::Write)?;
+            archive.unprove_link(&link, &actor(common)?)?;
+            told(common, &archive, &link)
+        }
         Matter::Unlink { link } => {
             let archive = open(common, Access::Write)?;
             archive.unlink_matter(&link, &actor(common)?)?;
@@ -200,11 +207,20 @@ fn show(view: &MatterView) -> Result<(), Failure> {
             .record
             .as_ref()
             .or(entry.document.as_ref())
+            .filter(|_| !entry.inferred)
             .map_or("inferred", String::as_str);
         output::line(&format!(
             "{}\t{}\t{}\t{evidence}",
             entry.date.text, entry.state, entry.note
         ))?;
+    }
+    for link in &view.backward {
+        output::line(&format!("from\t{}\t{}", kind(link), link.from))?;
+    }
+    for link in &view.forward {
+        let to = link.to_matter.as_ref().or(link.to_instrument.as_ref());
+        let to = to.map_or("", String::as_str);
+        output::line(&format!("to\t{}\t{to}", kind(link)))?;
     }
     Ok(())
 }
@@ -212,33 +228,44 @@ fn show(view: &MatterView) -> Result<(), Failure> {
 fn chain(common: &Common, id: &str, as_of: Option<&str>, asked: Option<String>) -> Done {
     let archive = open(common, Access::Read)?;
     let language = language(&archive, asked)?;
-    let views: Vec<_> = archive
-        .chain(id, as_of)?
+    told_chain(common, &archive.chain(id, as_of)?, &language)
+}
+
+/// Prints the steps of a chain, of a matter or of an instrument.
+pub(super) fn told_chain(common: &Common, steps: &[ChainStep], language: &str) -> Done {
+    let views: Vec<_> = steps
         .iter()
-        .map(|step| chain_view(step, &language))
+        .map(|step| chain_view(step, language))
         .collect();
     if common.json {
         output::json(&views)?;
         return Ok(ExitCode::SUCCESS);
     }
     for view in &views {
-        let proof = if view.link.inferred {
-            "inferred"
-        } else {
-            "with evidence"
-        };
-        let target = match (&view.matter, &view.instrument) {
-            (Some(matter), _) => line(matter),
-            (None, Some(instrument)) => format!(
-                "{}\t{}\t{}",
-                instrument.date.text, instrument.details.kind, instrument.id
-            ),
-            (None, None) => String::new(),
-        };
-        output::line(&format!(
-            "{:+}\t{} ({proof})\t{target}",
-            view.distance, view.link.kind
-        ))?;
+        output::line(&step(view))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A step of a chain on one line.
+pub(super) fn step(view: &ChainView) -> String {
+    let target = match (&view.matter, &view.instrument) {
+        (Some(matter), _) => line(matter),
+        (None, Some(instrument)) => format!(
+            "{}\t{}\t{}",
+            instrument.date.text, instrument.details.kind, instrument.id
+        ),
+        (None, None) => String::new(),
+    };
+    format!("{:+}\t{}\t{target}", view.distance, kind(&view.link))
+}
+
+/// The kind of a link, and whether it is proved.
+fn kind(link: &MatterLinkView) -> String {
+    let proof = if link.inferred {
+        "inferred"
+    } else {
+        "with evidence"
+    };
+    format!("{} ({proof})", link.kind)
 }

@@ -161,13 +161,18 @@ fn check(common: &Common, body: &str, as_of: Option<&str>) -> Done {
         let views: Vec<_> = found
             .iter()
             .map(|one| {
-                json!({ "kind": one.kind.code(), "meeting": one.meeting, "instrument": one.instrument, "detail": one.detail })
+                json!({ "kind": one.kind.code(), "meeting": one.meeting, "instrument": one.instrument, "matter": one.matter, "detail": one.detail })
             })
             .collect();
         output::json(&views)?;
     } else {
         for one in &found {
-            let about = one.instrument.as_ref().unwrap_or(&one.meeting);
+            let about = one
+                .matter
+                .as_ref()
+                .or(one.instrument.as_ref())
+                .or(one.meeting.as_ref())
+                .map_or("", String::as_str);
             output::line(&format!("{}\t{}\t{about}", one.kind.code(), one.detail))?;
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn run(common: &Common, command: Place) -> Done {
             note,
         } => {
             let patch = PlacePatch {
+                expected: None,
                 kind,
                 broader,
                 note,
@@ -35,6 +36,7 @@ pub(super) fn run(common: &Common, command: Place) -> Done {
             note,
         } => {
             let patch = PlacePatch {
+                expected: None,
                 kind,
                 broader,
                 note,

@@ -49,6 +49,7 @@ pub(crate) fn agent_list(session: &Session, request: AuthorityList) -> Answer<Ag
 
 pub(crate) fn agent_save(session: &Session, request: AgentSave) -> Answer<Outcome<AuthorityRef>> {
     let patch = AgentPatch {
+        expected: request.expected,
         kind: request.kind,
         date: request.date,
         status: request.status,
@@ -150,6 +151,7 @@ pub(crate) fn place_list(session: &Session, request: AuthorityList) -> Answer<Pl
 
 pub(crate) fn place_save(session: &Session, request: PlaceSave) -> Answer<Outcome<AuthorityRef>> {
     let patch = PlacePatch {
+        expected: request.expected,
         kind: request.kind,
         broader: request.broader,
         note: request.note,

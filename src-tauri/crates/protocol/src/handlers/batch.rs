@@ -79,6 +79,7 @@ pub(crate) fn preview_of_batch(
         offset: request.offset as usize,
         limit: request.limit.min(1000) as usize,
         conflicts: request.conflicts,
+        language: &request.language,
     };
     let preview = session.archive().preview_batch(
         &batch(request.selection, request.changes),

@@ -69,6 +69,7 @@ pub(crate) fn meeting_check(
             kind: finding.kind.code().to_owned(),
             meeting: finding.meeting,
             instrument: finding.instrument,
+            matter: finding.matter,
             detail: finding.detail,
         })
         .collect())
@@ -92,6 +93,16 @@ pub(crate) fn instrument_get(session: &Session, request: ThingGet) -> Answer<Ins
         &session.archive().instrument(&request.id)?,
         &request.language,
     ))
+}
+
+pub(crate) fn instrument_chain(session: &Session, request: ThingGet) -> Answer<Vec<ChainView>> {
+    let steps = session
+        .archive()
+        .instrument_chain(&request.id, request.day.as_deref())?;
+    Ok(steps
+        .iter()
+        .map(|step| chain_view(step, &request.language))
+        .collect())
 }
 
 pub(crate) fn instrument_save(
@@ -211,6 +222,13 @@ pub(crate) fn matter_prove(session: &Session, request: MatterProve) -> Answer<Ou
         request.document.as_deref(),
         session.actor(),
     )?;
+    Ok(outcome(done, |()| true))
+}
+
+pub(crate) fn matter_unprove(session: &Session, request: ThingId) -> Answer<Outcome<bool>> {
+    let done = session
+        .archive()
+        .unprove_link(&request.id, session.actor())?;
     Ok(outcome(done, |()| true))
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn meeting_add(session: &Session, request: MeetingAdd) -> Answer<Outc
 pub(crate) fn meeting_update(
     session: &Session,
     request: MeetingUpdate,
-) -> Answer<Outcome<RecordRef>> {
+) -> Answer<Outcome<Option<RecordRef>>> {
     let patch = MeetingPatch {
         body: request.body,
         session: request.session,
@@ -93,6 +93,6 @@ pub(crate) fn meeting_update(
         session
             .archive()
             .update_meeting(&request.id, &patch, session.actor())?,
-        record_ref,
+        |record| record.map(record_ref),
     ))
 }

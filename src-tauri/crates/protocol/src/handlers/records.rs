@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use girok_archive::{
     Destination, Element, ElementText as Text, Identifier, LevelRule, NewDescription, NewRecord,
-    Publication, RecordFields as Fields, RecordPatch,
+    NewRecordDate, Publication, RecordFields as Fields, RecordPatch,
 };
 
 use super::{outcome, record_ref};
@@ -41,6 +41,15 @@ fn fields(fields: RecordFields) -> Fields {
         repository: fields.repository,
         original_position: fields.original_position,
         reference_mask: fields.reference_mask,
+        dates: fields.dates.map(|dates| {
+            let dates = dates.into_iter();
+            dates
+                .map(|date| NewRecordDate {
+                    kind: date.kind,
+                    date: date.date,
+                })
+                .collect()
+        }),
     }
 }
 

@@ -110,6 +110,7 @@ pub(crate) fn term_add(session: &Session, request: TermAdd) -> Answer<Outcome<St
 
 pub(crate) fn term_update(session: &Session, request: TermUpdate) -> Answer<Outcome<String>> {
     let patch = TermPatch {
+        expected: request.expected,
         notation: request.notation,
         labels: request.labels.map(labels),
         notes: request.notes.map(notes),

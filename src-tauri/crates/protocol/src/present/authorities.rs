@@ -105,6 +105,7 @@ fn used_view(used: &Used, language: &str) -> UsedView {
 pub fn authority_view(authority: &Authority, language: &str) -> AuthorityView {
     AuthorityView {
         id: authority.row.id.clone(),
+        state: authority.state.clone(),
         kind: authority.row.kind.clone(),
         name: today(&authority.names, language),
         names: authority
@@ -207,6 +208,7 @@ pub(crate) fn place_link_view(linked: &LinkedPlace, language: &str) -> PlaceLink
 pub fn place_view(place: &PlaceEntry, language: &str) -> PlaceView {
     PlaceView {
         id: place.row.id.clone(),
+        state: place.state.clone(),
         kind: place.row.kind.clone(),
         name: today(&place.names, language),
         names: place

@@ -1,6 +1,6 @@
 //! The journal on the wire.
 
-use girok_archive::{Difference, HistoryEntry, Op, OperationInfo, Side};
+use girok_archive::{Difference, HistoryEntry, Op, OperationInfo, Side, TakenBack};
 
 use super::{chosen, narrow};
 use crate::wire::*;
@@ -27,6 +27,26 @@ pub fn operation_view(entry: &HistoryEntry, language: &str) -> OperationView {
                 id: touched.id.clone(),
             })
             .collect(),
+        counts: entry
+            .counts
+            .iter()
+            .map(|(entity, count)| KindCount {
+                entity: entity.clone(),
+                count: *count,
+            })
+            .collect(),
+    }
+}
+
+/// An undo or redo with what it was about.
+pub fn taken_back_view(taken: &TakenBack, language: &str) -> TakenBackView {
+    TakenBackView {
+        seq: narrow(taken.operation.seq),
+        id: taken.operation.id.clone(),
+        kind: taken.operation.kind.clone(),
+        actor: taken.operation.actor.clone(),
+        at: taken.operation.at.clone(),
+        of: operation_view(&taken.of, language),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The ledger: between the wire and the archive's own types.
 
 use girok_archive::{
-    ChainStep, ChainTarget, Localized as Text, MatterDetails, MatterLinkRow, MatterWhole, Votes,
+    ChainStep, ChainTarget, Linked, Localized as Text, MatterDetails, MatterLinkRow, MatterWhole,
+    Noted, Votes,
 };
 
 use super::{chosen, date_view, instrument_view, localized, meeting_line, small};
@@ -80,7 +81,8 @@ pub fn matter_view(whole: &MatterWhole, language: &str) -> MatterView {
         log: whole
             .log
             .iter()
-            .map(|entry| MatterLogView {
+            .map(|Noted { entry, inferred }| MatterLogView {
+                inferred: *inferred,
                 id: entry.id.clone(),
                 date: date_view(
                     &entry.date_text,
@@ -95,12 +97,16 @@ pub fn matter_view(whole: &MatterWhole, language: &str) -> MatterView {
                 document: entry.document_id.clone(),
             })
             .collect(),
-        forward: whole.forward.iter().map(link_view).collect(),
-        backward: whole.backward.iter().map(link_view).collect(),
+        forward: whole.forward.iter().map(linked_view).collect(),
+        backward: whole.backward.iter().map(linked_view).collect(),
     }
 }
 
-fn link_view(row: &MatterLinkRow) -> MatterLinkView {
+fn linked_view(linked: &Linked) -> MatterLinkView {
+    link_view(&linked.link, linked.inferred)
+}
+
+fn link_view(row: &MatterLinkRow, inferred: bool) -> MatterLinkView {
     MatterLinkView {
         id: row.id.clone(),
         from: row.matter_id.clone(),
@@ -108,7 +114,7 @@ fn link_view(row: &MatterLinkRow) -> MatterLinkView {
         to_instrument: row.instrument_id.clone(),
         kind: row.kind.clone(),
         note: row.note.clone(),
-        inferred: row.record_id.is_none() && row.document_id.is_none(),
+        inferred,
         record: row.record_id.clone(),
         document: row.document_id.clone(),
     }
@@ -122,7 +128,7 @@ pub fn chain_view(step: &ChainStep, language: &str) -> ChainView {
     };
     ChainView {
         distance: step.distance,
-        link: link_view(&step.link),
+        link: link_view(&step.link, step.inferred),
         matter,
         instrument,
     }

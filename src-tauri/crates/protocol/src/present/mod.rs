@@ -14,7 +14,7 @@ pub(crate) use authorities::place_link_view;
 pub use authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use batch::batch_preview;
 pub use finding::search_answer;
-pub use history::{difference_view, operation_detail, operation_view};
+pub use history::{difference_view, operation_detail, operation_view, taken_back_view};
 pub use instruments::{instrument_details, instrument_view};
 pub use matters::{chain_view, matter_details, matter_view};
 pub use meetings::{meeting_details, meeting_full, meeting_line};

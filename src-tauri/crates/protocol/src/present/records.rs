@@ -90,6 +90,20 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
             record.date_latest.as_ref(),
             language,
         ),
+        dates: whole
+            .dates
+            .iter()
+            .map(|row| RecordDateView {
+                kind: row.kind.clone(),
+                date: date_view(
+                    &row.date_text,
+                    &row.date_edtf,
+                    row.date_earliest.as_ref(),
+                    row.date_latest.as_ref(),
+                    language,
+                ),
+            })
+            .collect(),
         extent: record.extent.clone(),
         tags: whole
             .terms
@@ -130,6 +144,15 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
             repository: record.repository_id.clone(),
             original_position: record.original_position,
             reference_mask: record.reference_mask.clone(),
+            dates: (!whole.dates.is_empty()).then(|| {
+                let dates = whole.dates.iter();
+                dates
+                    .map(|row| RecordDate {
+                        kind: row.kind.clone(),
+                        date: row.date_text.clone(),
+                    })
+                    .collect()
+            }),
         },
         inherited: inheritance_view(&whole.inheritance, language),
         identifiers: whole

@@ -36,6 +36,7 @@ pub fn term_view(entry: &TermEntry, language: &str) -> TermView {
     let views = |terms: &[TermWhole]| terms.iter().map(|term| tag_view(term, language)).collect();
     TermView {
         term: tag_view(&entry.term, language),
+        state: entry.state.clone(),
         vocabulary: entry.vocabulary.clone(),
         notation: entry.notation.clone(),
         labels: entry
@@ -67,12 +68,7 @@ pub fn term_view(entry: &TermEntry, language: &str) -> TermView {
 
 /// A term as a tag.
 pub fn tag_view(term: &TermWhole, language: &str) -> TagView {
-    let preferred = if term.preferred == 0 {
-        &term.labels[..]
-    } else {
-        &term.labels[..term.preferred]
-    };
-    let label = chosen(preferred, language, "");
+    let label = chosen(term.shown(), language, "");
     TagView {
         id: term.id.clone(),
         other_labels: others(&term.labels, &label),

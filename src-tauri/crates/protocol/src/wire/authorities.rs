@@ -166,6 +166,8 @@ shapes! {
     AuthorityView {
         /// Agent id.
         id: String,
+        /// Identity of the content this view shows; send it back as `expected` when changing it.
+        state: String,
         /// `person`, `corporate_body` or `family`.
         kind: String,
         /// Name in the language asked for.
@@ -254,6 +256,8 @@ shapes! {
     PlaceView {
         /// Place id.
         id: String,
+        /// Identity of the content this view shows; send it back as `expected` when changing it.
+        state: String,
         /// `settlement`, `region`, `country`, `building` or `other`.
         kind: String,
         /// Name in the language asked for.
@@ -322,6 +326,9 @@ shapes! {
         /// Agent id.
         #[serde(default)] #[ts(optional)]
         id: Option<String>,
+        /// `state` of the view that was edited; absent to write whatever is there.
+        #[serde(default)] #[ts(optional)]
+        expected: Option<String>,
         /// Kind, for a new agent.
         #[serde(default)] #[ts(optional)]
         kind: Option<String>,
@@ -356,6 +363,9 @@ shapes! {
         /// Place id.
         #[serde(default)] #[ts(optional)]
         id: Option<String>,
+        /// `state` of the view that was edited; absent to write whatever is there.
+        #[serde(default)] #[ts(optional)]
+        expected: Option<String>,
         /// Kind.
         #[serde(default)] #[ts(optional)]
         kind: Option<String>,

@@ -126,7 +126,7 @@ pub struct PageMatches {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Suggestion {
-    /// `record`, `agent`, `tag` or `body`.
+    /// `record`, `agent`, `place`, `tag` or `body`.
     pub kind: String,
     /// Id of the thing.
     pub id: String,

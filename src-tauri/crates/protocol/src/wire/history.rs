@@ -80,8 +80,40 @@ pub struct OperationView {
     pub group: Option<String>,
     /// Title or name of the first record touched, to say what it was about; empty when unknown.
     pub subject: String,
-    /// What it touched.
+    /// What it touched; empty where that is more than fifty things, and only counted.
     pub touched: Vec<Touched>,
+    /// How many things of each kind it touched.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<KindCount>>", optional)]
+    pub counts: Vec<KindCount>,
+}
+
+/// How many things of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KindCount {
+    /// Kind of thing, for example `description`.
+    pub entity: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// An undo or redo as `girok undo --json` tells it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TakenBackView {
+    /// Number of the new operation.
+    pub seq: u32,
+    /// Its id.
+    pub id: String,
+    /// `undo` or `redo`.
+    pub kind: String,
+    /// Name of the person who did it.
+    pub actor: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// The operation that was taken back, or is in force again.
+    pub of: OperationView,
 }
 
 /// One side of a difference: what stood in a field.

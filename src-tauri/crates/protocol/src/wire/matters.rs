@@ -79,7 +79,7 @@ requests! {
         /// Only what this person or body is to do.
         #[serde(default)] #[ts(optional)]
         responsible: Option<String>,
-        /// The day states are asked for; today when absent.
+        /// The day states are asked for, or a month or year for its last day; today when absent.
         #[serde(default)] #[ts(optional)]
         day: Option<String>,
         /// Reader's language.
@@ -155,7 +155,7 @@ pub struct MatterView {
     pub state: String,
     /// The day that state was noted for, as written.
     pub since: String,
-    /// The state was noted without evidence.
+    /// The state was noted without evidence, or all of it is in the trash.
     pub inferred: bool,
     /// It is past due.
     pub overdue: bool,
@@ -187,6 +187,8 @@ pub struct MatterLogView {
     pub record: Option<String>,
     /// Evidence: document id.
     pub document: Option<String>,
+    /// There is no evidence, or all of it is in the trash.
+    pub inferred: bool,
 }
 
 /// A link between a matter and what came of it.
@@ -205,7 +207,7 @@ pub struct MatterLinkView {
     pub kind: String,
     /// Note.
     pub note: String,
-    /// Nobody attached evidence yet.
+    /// Nobody attached evidence yet, or all of it is in the trash.
     pub inferred: bool,
     /// Evidence: record id.
     pub record: Option<String>,
@@ -217,7 +219,7 @@ pub struct MatterLinkView {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChainView {
-    /// Steps from the matter asked for: negative for what it came of.
+    /// Steps from the matter or instrument asked for: negative for what it came of.
     pub distance: i32,
     /// The link.
     pub link: MatterLinkView,

@@ -40,7 +40,7 @@ requests! {
         heads: Vec<HeadInput>,
         /// At least one with a title.
         descriptions: Vec<DescriptionView>,
-        /// Level of the record; `file` when absent below a series, else `item`.
+        /// Level of the record, of those the archive has; `file` when absent below a series, else `item`.
         #[serde(default)] #[ts(optional)]
         level: Option<String>,
         /// Reference code; made from the parent's when absent.
@@ -242,7 +242,7 @@ requests! {
     MeetingCheck {
         /// Name or id of the body.
         body: String,
-        /// As of this day; today when absent.
+        /// As of this day, or of the last day of a month or year; today when absent.
         #[serde(default)] #[ts(optional)]
         day: Option<String>,
     }
@@ -370,12 +370,15 @@ pub struct MeetingRecordView {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ContinuityView {
-    /// `gap`, `twice`, `original_missing`, `language_missing`, `no_participants`, `no_record`, `next_passed`, `planned_passed`.
+    /// `gap`, `twice`, `original_missing`, `language_missing`, `no_participants`, `no_record`, `next_passed`,
+    /// `planned_passed`, `log_before`, `link_before` or `evidence_trashed`.
     pub kind: String,
-    /// Meeting id.
-    pub meeting: String,
+    /// Meeting id; absent for an instrument signed at none.
+    pub meeting: Option<String>,
     /// Instrument id.
     pub instrument: Option<String>,
-    /// The number, language or day it is about.
+    /// Matter id.
+    pub matter: Option<String>,
+    /// The number, language, day or reference code it is about.
     pub detail: String,
 }

@@ -219,6 +219,30 @@ pub struct RecordFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reference_mask: Option<String>,
+    /// Every date beside that of its creation, in order: the record has exactly these then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub dates: Option<Vec<RecordDate>>,
+}
+
+/// A date of a record beside that of its creation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordDate {
+    /// `accumulation`, `publication` or `covered` (the time its content is about).
+    pub kind: String,
+    /// As written.
+    pub date: String,
+}
+
+/// The same as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDateView {
+    /// `accumulation`, `publication` or `covered`.
+    pub kind: String,
+    /// The date.
+    pub date: DateView,
 }
 
 /// An alternative identifier of a record.
@@ -268,8 +292,12 @@ pub struct RecordView {
     pub title: Localized,
     /// Descriptions, source language first.
     pub descriptions: Vec<DescriptionView>,
-    /// Date of the record.
+    /// Date of its creation.
     pub date: DateView,
+    /// Dates of other kinds, in order; absent when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<RecordDateView>>", optional)]
+    pub dates: Vec<RecordDateView>,
     /// Extent as written; empty when absent.
     pub extent: String,
     /// Tags.

@@ -115,6 +115,9 @@ shapes! {
     TermUpdate {
         /// Term id.
         id: String,
+        /// `state` of the view that was edited; absent to write whatever is there.
+        #[serde(default)] #[ts(optional)]
+        expected: Option<String>,
         /// All labels.
         #[serde(default)] #[ts(optional)]
         labels: Option<Vec<TermLabel>>,
@@ -200,6 +203,8 @@ pub struct TermNode {
 pub struct TermView {
     /// The term.
     pub term: TagView,
+    /// Identity of the content this view shows; send it back as `expected` when changing it.
+    pub state: String,
     /// Code of its vocabulary.
     pub vocabulary: String,
     /// Code inside its vocabulary.

@@ -132,7 +132,7 @@ fn field(name: &str) -> Option<&'static str> {
     FIELDS.into_iter().find(|f| f.eq_ignore_ascii_case(name))
 }
 
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '『' | '＂')
 }
 

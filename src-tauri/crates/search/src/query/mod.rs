@@ -1,9 +1,11 @@
 //! What a person asks for: the grammar, and the forms under which a word is looked for.
 
+mod code;
 mod lex;
 mod parse;
 mod pattern;
 
+pub(crate) use code::{CodeAsked, parts_key, parts_keys};
 pub(crate) use pattern::{Element, Pattern, loose_patterns, patterns, words};
 
 /// A question to the index, read from what was typed.
@@ -12,9 +14,14 @@ pub(crate) use pattern::{Element, Pattern, loose_patterns, patterns, words};
 /// joins its neighbours, `(…)` groups, `word*` is a beginning. `title:`, `tag:`, `agent:`, `level:`,
 /// `session:`, `language:`, `year:` (also `2016..2020`) and `code:` look in one place only. Whatever
 /// cannot be read this way is read as words; reading never fails.
+///
+/// Words alone, with whatever signs or blanks between them, may also be a reference code or the first parts of one:
+/// `KR-GA-2018-3-12`, `KR GA 2018 3 12`, `kr/ga/2018`. The record with that code comes first, then what lies under it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     pub(crate) root: Option<Node>,
+    /// The whole of it as a reference code, where it may be one.
+    pub(crate) code: Option<CodeAsked>,
 }
 
 impl Query {

@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use girok_language::{label_key, segments};
 
 use super::lex::{Lexeme, Lexer};
-use super::{Form, Leaf, Node, Query, Scope};
+use super::{CodeAsked, Form, Leaf, Node, Query, Scope};
 
 /// Leaves beyond this many are not looked for: somebody pasted a page.
 const MOST_LEAVES: usize = 64;
@@ -17,6 +17,7 @@ impl Query {
     /// Reads what was typed.
     pub fn parse(text: &str) -> Self {
         let words: Vec<Lexeme> = Lexer::new(text).collect();
+        let code = CodeAsked::read(text, &words);
         let mut parser = Parser {
             words: words.into_iter().peekable(),
             leaves: 0,
@@ -28,6 +29,29 @@ impl Query {
         }
         Self {
             root: list(all, Node::All),
+            code,
+        }
+    }
+}
+
+impl Query {
+    /// What begins like `text`: titles with all its words, the last of them perhaps unfinished, and reference codes.
+    pub fn beginning(text: &str) -> Self {
+        let mut leaves = Vec::new();
+        text_leaves(Scope::Title, text, false, &mut leaves);
+        leaves.truncate(MOST_LEAVES);
+        if !text.ends_with(char::is_whitespace)
+            && let Some(Leaf::Text { form, .. }) = leaves.last_mut()
+        {
+            *form = Form::Prefix;
+        }
+        let title = list(leaves.into_iter().map(Node::Leaf).collect(), Node::All);
+        let mut code = Vec::new();
+        whole_leaf(Scope::Code, &format!("{}*", text.trim()), &mut code);
+        let any = title.into_iter().chain(code.into_iter().map(Node::Leaf));
+        Self {
+            root: list(any.collect(), Node::Any),
+            code: None,
         }
     }
 }

@@ -145,6 +145,25 @@ impl Read<'_> {
         self.changes("c.op_seq = ?1", signed(seq))
     }
 
+    /// Kind and id of the first `limit` things an operation touched, in order.
+    pub fn touched_by(&self, seq: u64, limit: u32) -> Result<Vec<(String, String)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT entity, entity_id FROM change WHERE op_seq = ?1 ORDER BY ordinal LIMIT ?2",
+        )?;
+        let rows = statement.query_map(rusqlite::params![signed(seq), limit], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many things of each kind an operation touched, the kinds in the order of the alphabet.
+    pub fn kinds_touched_by(&self, seq: u64) -> Result<Vec<(String, i64)>> {
+        self.tallies(
+            "SELECT entity, count(*) FROM change WHERE op_seq = ?1 GROUP BY entity ORDER BY entity",
+            [signed(seq)],
+        )
+    }
+
     fn changes(&self, condition: &str, seq: i64) -> Result<Vec<Change>> {
         let sql = format!(
             "SELECT c.op_seq, c.entity, c.entity_id, i.before FROM change c \
@@ -179,6 +198,22 @@ impl Read<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// The entity (kind and id) that came into `state`, as [`Read::state`] tells it; nothing when none ever was.
+    pub fn entity_in_state(&self, state: &str) -> Result<Option<(String, String)>> {
+        let Some((seq, ordinal)) = state.split_once('.') else {
+            return Ok(None);
+        };
+        let (Ok(seq), Ok(ordinal)) = (seq.parse::<i64>(), ordinal.parse::<i64>()) else {
+            return Ok(None);
+        };
+        let mut statement = self.conn.prepare_cached(
+            "SELECT entity, entity_id FROM change WHERE op_seq = ?1 AND ordinal = ?2",
+        )?;
+        Ok(statement
+            .query_row([seq, ordinal], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
     }
 
     /// The last operation that touched an entity.

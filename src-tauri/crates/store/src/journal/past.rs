@@ -73,10 +73,30 @@ impl RowThen {
 impl Read<'_> {
     /// The last operation done at `instant` (RFC 3339 UTC) or before; 0 when there was none.
     pub fn seq_at(&self, instant: &str) -> Result<u64> {
-        let mut statement = self
+        let latest: Option<i64> = self
             .conn
-            .prepare_cached("SELECT coalesce(max(seq), 0) FROM operation WHERE at <= ?1")?;
-        let seq: i64 = statement.query_row([instant], |row| row.get(0))?;
+            .prepare_cached(
+                "SELECT seq FROM operation WHERE at <= ?1 ORDER BY at DESC, seq DESC LIMIT 1",
+            )?
+            .query_row([instant], |row| row.get(0))
+            .optional()?;
+        let Some(latest) = latest else {
+            return Ok(0);
+        };
+        // A clock that was set back: what follows with an earlier time was done by then as well.
+        let next: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT seq FROM operation WHERE seq > ?1 AND at > ?2 ORDER BY seq LIMIT 1",
+            )?
+            .query_row(params![latest, instant], |row| row.get(0))
+            .optional()?;
+        let seq = match next {
+            Some(next) => next - 1,
+            None => self
+                .conn
+                .query_row("SELECT max(seq) FROM operation", [], |row| row.get(0))?,
+        };
         Ok(seq.unsigned_abs())
     }
 
@@ -185,6 +205,29 @@ impl Read<'_> {
         Ok((entity, id))
     }
 
+    /// The rows of the table `part` that have `id` in `column`, or had it last before they went, as they are or were.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a kind of thing this version does not know.
+    pub fn last_parts(&self, part: &str, column: &str, id: &str) -> Result<Vec<Image>> {
+        let table = Table::named(part).ok_or_else(|| StoreError::NotFound {
+            entity: "kind of thing",
+            id: part.to_owned(),
+        })?;
+        let mut images = Vec::new();
+        for part in self.ever_with(table, column, id)? {
+            let image = match table.read(self.conn, &part)? {
+                Some(image) => Some(image),
+                None => self.last_image(table.name, &part)?,
+            };
+            images
+                .extend(image.filter(|image| {
+                    image.get(column).and_then(|value| value.as_str()) == Some(id)
+                }));
+        }
+        Ok(images)
+    }
+
     /// The last before-image of an entity.
     fn last_image(&self, entity: &str, id: &str) -> Result<Option<Image>> {
         let mut statement = self.conn.prepare_cached(
@@ -268,6 +311,31 @@ impl Loading<'_> {
                         self.load(part, &id, depth)?;
                     }
                 }
+            }
+        }
+        if depth == Depth::Whole && table.name == "matter" {
+            self.load_incoming(id)?;
+        }
+        Ok(())
+    }
+
+    /// The links that led to a matter then: they are parts of the matters they come from, and shown with both.
+    fn load_incoming(&mut self, matter: &str) -> Result<()> {
+        let Some(link) = Table::named("matter_link") else {
+            return Ok(());
+        };
+        // No index on images serves this column; the changes of links do, which are few.
+        let ever = self.read.texts(
+            "SELECT id FROM matter_link WHERE to_matter_id = ?1 UNION SELECT c.entity_id FROM change c \
+             JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
+             WHERE c.entity = 'matter_link' AND i.before ->> 'to_matter_id' = ?1",
+            [matter],
+        )?;
+        for id in ever {
+            let then = self.read.table_row_after(link, &id, self.seq)?.row();
+            let to = then.as_ref().and_then(|row| row.get("to_matter_id"));
+            if to.and_then(|to| to.as_str()) == Some(matter) {
+                self.load(link, &id, Depth::Named)?;
             }
         }
         Ok(())

@@ -3,12 +3,9 @@
 //! Derived from the list of journalled tables, so that a table added there takes part in merges without code of
 //! its own. Knows references and uniqueness; what two rows mean together is decided above.
 
-use std::collections::BTreeMap;
-
-use rusqlite::params_from_iter;
-
 use super::read::Read;
 use super::transact::{Next, Tx};
+use super::undo::rival;
 use crate::Result;
 use crate::journalled::TABLES;
 use crate::table::{Image, Row, Table};
@@ -82,7 +79,7 @@ impl Tx<'_, '_> {
                 } else {
                     image.insert(column.to_owned(), to.into());
                 }
-                if twin(self, table, &id, &image)? {
+                if rival(&self.read(), table, &image)?.is_some() {
                     self.put(table, &id, None, Next::New)?;
                     done.removed += 1;
                 } else {
@@ -102,33 +99,4 @@ impl Table {
         let rows = statement.query_map([id], |row| self.image(row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-}
-
-/// Whether another row has the unique values of `image`. Sets limited to some rows (`name=value`) hold nothing
-/// that a repointing changes.
-fn twin(tx: &Tx<'_, '_>, table: &Table, id: &str, image: &Image) -> Result<bool> {
-    for columns in table.unique {
-        let values: BTreeMap<&str, &str> = columns
-            .iter()
-            .filter_map(|column| Some((*column, image.get(*column)?.as_str()?)))
-            .collect();
-        if values.len() < columns.len() {
-            continue;
-        }
-        let condition = values
-            .keys()
-            .zip(2..)
-            .map(|(column, place)| format!("{column} = ?{place}"))
-            .collect::<Vec<_>>()
-            .join(" AND ");
-        let sql = format!(
-            "SELECT count(*) FROM {} WHERE id <> ?1 AND {condition}",
-            table.name
-        );
-        let params = params_from_iter(std::iter::once(id).chain(values.into_values()));
-        if tx.read().count(&sql, params)? > 0 {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -190,7 +190,7 @@ fn restore(
 
 /// Another row that has the unique values `image` needs. A column written `name=value` limits the rule to
 /// rows with that value.
-fn rival(read: &Read<'_>, table: &Table, image: &Image) -> Result<Option<String>> {
+pub(super) fn rival(read: &Read<'_>, table: &Table, image: &Image) -> Result<Option<String>> {
     let text = |column: &str| {
         let value = image.get(column).and_then(|value| value.as_str());
         value.unwrap_or_default().to_owned()

@@ -219,6 +219,8 @@ rows! {
     } optional {
         /// Document.
         document_id: String,
+        /// Order; absent in rows from before there was one.
+        position: i64,
     }
 
     /// A person who signed.

@@ -180,6 +180,25 @@ rows! {
         role: String,
     } optional {}
 
+    /// A date of a record beside that of its creation.
+    RecordDateRow = RECORD_DATE {
+        /// Record.
+        record_id: String,
+        /// Kind code.
+        kind: String,
+        /// Order.
+        position: i64,
+        /// Date as written.
+        date_text: String,
+        /// Date in EDTF.
+        date_edtf: String,
+    } optional {
+        /// First possible day.
+        date_earliest: String,
+        /// Last possible day.
+        date_latest: String,
+    }
+
     /// An attached document.
     DocumentRow = DOCUMENT {
         /// Record.

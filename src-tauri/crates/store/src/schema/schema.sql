@@ -598,7 +598,7 @@ CREATE TABLE original_text (
     id          TEXT NOT NULL UNIQUE,
     original_id TEXT NOT NULL REFERENCES original (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     language    TEXT NOT NULL,
-    document_id TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    document_id TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED, position INTEGER,
     UNIQUE (original_id, language)
 ) STRICT;
 
@@ -681,6 +681,18 @@ CREATE TABLE record_agent (
     agent_id  TEXT NOT NULL REFERENCES agent (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     role      TEXT NOT NULL CHECK (role <> ''), position INTEGER, date_text TEXT, date_edtf TEXT, date_earliest TEXT, date_latest TEXT,
     UNIQUE (record_id, agent_id, role)
+) STRICT;
+
+CREATE TABLE record_date (
+    key           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    record_id     TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    kind          TEXT NOT NULL CHECK (kind <> ''),
+    position      INTEGER NOT NULL,
+    date_text     TEXT NOT NULL,
+    date_edtf     TEXT NOT NULL,
+    date_earliest TEXT,
+    date_latest   TEXT
 ) STRICT;
 
 CREATE TABLE record_place (
@@ -1092,6 +1104,10 @@ CREATE INDEX place_name_place ON place_name (place_id);
 CREATE INDEX record_agent_agent ON record_agent (agent_id);
 
 CREATE INDEX record_code ON record (parent_id, length(reference), reference);
+
+CREATE INDEX record_date_earliest ON record_date (date_earliest) WHERE date_earliest IS NOT NULL;
+
+CREATE INDEX record_date_record ON record_date (record_id, position);
 
 CREATE INDEX record_earliest ON record (date_earliest) WHERE date_earliest IS NOT NULL;
 

@@ -256,3 +256,43 @@ fn what_was_changed_outside_is_a_fault_of_its_kind() {
         }
     }
 }
+
+/// Merging and undo find rows in the way by the list of tables, before the database would refuse them without a word
+/// on which they are.
+#[test]
+fn every_unique_key_of_the_schema_is_in_the_list_of_tables() {
+    let bench = Bench::new();
+    let mut keys = Vec::new();
+    bench
+        .store
+        .read(|read| {
+            for table in crate::journalled::TABLES {
+                let sql = "SELECT l.name || '|' || coalesce((SELECT sql FROM sqlite_schema WHERE name = l.name), '') \
+                     FROM pragma_index_list(?1) l WHERE l.\"unique\" = 1";
+                for index in read.texts(sql, [table.name])? {
+                    let (index, sql) = index.split_once('|').unwrap();
+                    let mut columns = read.texts(
+                        "SELECT name FROM pragma_index_info(?1) ORDER BY seqno",
+                        [index],
+                    )?;
+                    if columns == ["id"] {
+                        continue;
+                    }
+                    // WHERE role = 'head' limits a key to some rows, written role=head in the list.
+                    if let Some((_, limit)) = sql.split_once(" WHERE ") {
+                        columns.push(limit.replace(" = ", "=").replace('\'', ""));
+                    }
+                    let listed = table.unique.iter().any(|key| *key == columns);
+                    keys.push(format!("{}{columns:?}", table.name));
+                    assert!(listed, "{} {columns:?} is not in the list", table.name);
+                }
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let listed: usize = crate::journalled::TABLES
+        .iter()
+        .map(|table| table.unique.len())
+        .sum();
+    assert_eq!(keys.len(), listed, "and nothing else is: {keys:?}");
+}

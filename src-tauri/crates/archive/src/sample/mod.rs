@@ -1,5 +1,7 @@
 //! The sample archive: a bilateral cultural committee, loaded from the files that come with Girok.
 
+mod ledger;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
@@ -21,7 +23,7 @@ use crate::records::{NewDescription, NewRecord, add_in};
 use crate::terms::{self, Label};
 
 static DOCUMENTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/sample/documents");
-const SAMPLE: &str = include_str!("../../../../assets/sample/sample.json");
+const SAMPLE: &str = include_str!("../../../../../assets/sample/sample.json");
 
 #[derive(Deserialize)]
 struct Sample {
@@ -31,6 +33,8 @@ struct Sample {
     meetings: Vec<Meeting>,
     agents: Vec<Agent>,
     tags: Vec<Tag>,
+    instruments: Vec<ledger::Instrument>,
+    matters: Vec<ledger::Matter>,
 }
 
 #[derive(Deserialize)]
@@ -225,7 +229,13 @@ impl Archive {
                     let id = self.load_record(tx, record, &records, &agents, &tags, &meetings)?;
                     records.insert(record.key.clone(), id);
                 }
-                Ok(())
+                ledger::load(
+                    tx,
+                    &sample.instruments,
+                    &sample.matters,
+                    &meetings,
+                    &records,
+                )
             },
         )?;
         Ok(())
