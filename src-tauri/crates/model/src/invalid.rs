@@ -35,6 +35,8 @@ pub enum Rule {
     Cycle,
     /// Would come before what it follows from.
     Order,
+    /// Has not come yet.
+    Future,
     /// Not a mask of reference codes.
     Mask,
     /// Not a regular expression, or one that would take too much room.
@@ -59,6 +61,7 @@ impl Rule {
             Rule::Number => "number",
             Rule::Cycle => "cycle",
             Rule::Order => "order",
+            Rule::Future => "future",
             Rule::Mask => "mask",
             Rule::Pattern => "pattern",
         }
@@ -80,6 +83,7 @@ impl Rule {
             Rule::Number => "is not a number in the range allowed",
             Rule::Cycle => "would lead back to itself",
             Rule::Order => "is before what it should follow from",
+            Rule::Future => "has not come yet",
             Rule::Mask => "is not a mask of reference codes",
             Rule::Pattern => "is not a regular expression that can be used",
         }
@@ -99,6 +103,7 @@ impl Rule {
                 "Write {number} or {number:03} once, with {parent}, {year} and {level} where wanted, as in {parent}/{number:03}.",
             ),
             Rule::Order => Some("Check the dates of both."),
+            Rule::Future => Some("Give the day it was done: today, or a day before."),
             Rule::Required
             | Rule::Id
             | Rule::Choice

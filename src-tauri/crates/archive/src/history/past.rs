@@ -50,7 +50,7 @@ impl Moment {
     }
 
     /// The number of the last operation then.
-    pub(super) fn seq(&self, read: &Read<'_>) -> Result<u64> {
+    pub(crate) fn seq(&self, read: &Read<'_>) -> Result<u64> {
         Ok(match self {
             Moment::Operation(seq) => *seq,
             Moment::Instant(instant) => read.seq_at(instant)?,
