@@ -152,6 +152,19 @@ impl Archive {
     }
 
     /// Decides on every record that is due, in one operation; `limit` and `offset` do not count.
+    ///
+    /// # Errors
+    /// As [`Archive::decide_access`]; [`Rule::Required`] when nothing is due.
+    pub fn decide_due(
+        &self,
+        query: &DueQuery,
+        new: &NewDecision,
+        actor: &ActorName,
+    ) -> Result<Done<Vec<String>>> {
+        self.decide_due_on(query, new, &today(), actor)
+    }
+
+    /// The same where today is `today`.
     pub fn decide_due_on(
         &self,
         query: &DueQuery,

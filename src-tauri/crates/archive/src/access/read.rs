@@ -71,7 +71,8 @@ pub struct AccessWhole {
 }
 
 impl Archive {
-    /// Access of a record on `day`, today without one; `moment` asks what the catalogue said then.
+    /// Access of a record on `day`; `moment` asks what the catalogue said then. Without a day it is that of the moment,
+    /// else today.
     ///
     /// # Errors
     /// [`ArchiveError::NotYet`] when the record was not there at the moment.
@@ -83,7 +84,7 @@ impl Archive {
     ) -> Result<AccessWhole> {
         let day = match day {
             Some(day) => calendar_day("on", day)?.to_string(),
-            None => today(),
+            None => moment.and_then(Moment::day).unwrap_or_else(today),
         };
         self.store.read(|read| {
             let record = resolve(read, reference)?;

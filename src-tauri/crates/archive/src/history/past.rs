@@ -49,6 +49,16 @@ impl Moment {
         Moment::Instant(instant.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 
+    /// The day at the desk, `YYYY-MM-DD`, of an instant.
+    pub(crate) fn day(&self) -> Option<String> {
+        match self {
+            Moment::Operation(_) => None,
+            Moment::Instant(instant) => DateTime::parse_from_rfc3339(instant)
+                .ok()
+                .map(|instant| instant.with_timezone(&Local).date_naive().to_string()),
+        }
+    }
+
     /// The number of the last operation then.
     pub(crate) fn seq(&self, read: &Read<'_>) -> Result<u64> {
         Ok(match self {
