@@ -32,7 +32,11 @@ mod statistics;
 mod templates;
 mod terms;
 
-pub use access::{ClosedPages, Content, Visibility};
+pub use access::{
+    AccessWhole, ClosedPages, Content, Decision, Due, DueKind, DuePage, DueQuery, Grant, Ground,
+    NamedPages, NewDecision, NewGrade, NewGrant, NewPages, NewRights, NewRightsAct, Opens,
+    RightsStatement, Visibility,
+};
 pub use agents::{
     AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
     NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,
@@ -51,16 +55,17 @@ pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    AccessStatus, ActorName, ArchivalDate, DateKind, DayRange, DocumentRole, Element, Invalid,
-    LabelKind, LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication,
-    ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line,
-    clean_text,
+    AccessStatus, ActorName, ArchivalDate, DateKind, DayRange, DocumentRole, Element, Grade,
+    Invalid, LabelKind, LanguageTag, Level, LevelRule, Listing, Localized, MatterState, Op,
+    Publication, ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose,
+    clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
-    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow,
-    RecordRow, StoreError,
+    Access, AccessGrantRow, Changed, Committed, DescriptionRow, DisclosureRow, DocumentRow,
+    Extraction, LaterOperation, MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo,
+    ParticipantRow, RecordDateRow, RecordRow, RightsActRow, RightsStatementRow, SecurityRow,
+    StoreError,
 };
 pub use history::{
     Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,

@@ -1,6 +1,6 @@
 //! Records control: the roles of people, and the lists of access, retention and custody.
 
-use crate::invalid::{Invalid, Rule};
+use crate::invalid::Invalid;
 use crate::status::lists;
 
 lists! {

@@ -35,6 +35,8 @@ pub enum Rule {
     Cycle,
     /// Would come before what it follows from.
     Order,
+    /// Has not come yet.
+    Future,
     /// Not a mask of reference codes.
     Mask,
     /// Not a regular expression, or one that would take too much room.
@@ -59,6 +61,7 @@ impl Rule {
             Rule::Number => "number",
             Rule::Cycle => "cycle",
             Rule::Order => "order",
+            Rule::Future => "future",
             Rule::Mask => "mask",
             Rule::Pattern => "pattern",
         }
@@ -80,6 +83,7 @@ impl Rule {
             Rule::Number => "is not a number that can stand here",
             Rule::Cycle => "would lead round in a circle",
             Rule::Order => "is earlier than what it comes after",
+            Rule::Future => "has not come yet",
             Rule::Mask => "is not a mask of reference codes",
             Rule::Pattern => "cannot be used as a regular expression",
         }
@@ -101,6 +105,7 @@ impl Rule {
                 "Write {number} or {number:03} once, with {parent}, {year} and {level} where wanted, as in {parent}/{number:03}.",
             ),
             Rule::Order => Some("Check both dates."),
+            Rule::Future => Some("Give the day it was done: today, or a day before."),
             Rule::Id => {
                 Some("Copy an id as Girok shows it, such as 0190a1b2-0000-7000-8000-000000000000.")
             }

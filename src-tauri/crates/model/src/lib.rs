@@ -8,6 +8,7 @@ mod actor;
 mod agent;
 mod control;
 pub mod date;
+mod disclosure;
 mod document;
 mod element;
 mod id;
@@ -36,6 +37,7 @@ pub use control::{
     Restriction, ReviewStep, RightsAct, RightsBasis, Role,
 };
 pub use date::{ArchivalDate, Day, DayRange};
+pub use disclosure::{DisclosureRule, PageRange, calendar_day};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
 pub use id::{

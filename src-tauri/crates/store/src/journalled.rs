@@ -136,7 +136,7 @@ tables! {
         refers {"record_id": "record"} unique [];
     CLOSED_PAGES "closed_pages" ["id", "disclosure_id", "document_id", "first_page", "last_page"]
         refers {"disclosure_id": "disclosure", "document_id": "document"} unique [];
-    SECURITY "security" ["id", "record_id", "grade", "marked_on", "marked_by", "reason", "lifted_on", "lifted_by"]
+    SECURITY "security" ["id", "record_id", "grade", "marked_on", "marked_by", "reason", "review_on", "lifted_on", "lifted_by"]
         refers {"record_id": "record"} unique [];
     RIGHTS_STATEMENT "rights_statement" ["id", "record_id", "basis", "status", "jurisdiction", "citation", "note", "document_id", "agent_id",
         "determined_on", "starts_on", "ends_on"]

@@ -1,5 +1,27 @@
-//! Who may see what: decisions on access, and what follows from them for a person who looks.
+//! Who may see what: decisions on access, security grades, rights and leave, and what follows from them for a person
+//! who looks.
+//!
+//! Everything is said of a record and holds for all below it. Decisions are kept, never overwritten: the last one up to a
+//! day holds on that day. What follows is computed when it is asked for, and nothing opens by itself.
 
+mod decide;
+mod due;
+mod grants;
+mod grounds;
+mod opening;
+mod pages;
+mod read;
 mod restrict;
+mod rights;
+mod security;
 
+pub use decide::NewDecision;
+pub use due::{Due, DueKind, DuePage, DueQuery};
+pub use grants::{Grant, NewGrant};
+pub use grounds::Ground;
+pub use opening::Opens;
+pub use pages::NewPages;
+pub use read::{AccessWhole, Decision, NamedPages};
 pub use restrict::{ClosedPages, Content, Visibility};
+pub use rights::{NewRights, NewRightsAct, RightsStatement};
+pub use security::NewGrade;

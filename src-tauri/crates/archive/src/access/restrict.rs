@@ -23,6 +23,17 @@ pub struct ClosedPages {
     pub last: u32,
 }
 
+impl ClosedPages {
+    /// Every page of the document.
+    fn of_all(self) -> Self {
+        Self {
+            first: 1,
+            last: u32::MAX,
+            ..self
+        }
+    }
+}
+
 /// What of a record's documents may be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
@@ -149,7 +160,10 @@ fn restrict(
                 // Nobody said which part; until then it may be any.
                 seen.close_content();
             } else if own {
-                seen.close_pages(pages);
+                for pages in pages {
+                    let whole = !is_paged(read, &pages.document)?;
+                    seen.close_pages([if whole { pages.of_all() } else { pages }]);
+                }
             }
         }
     }
@@ -173,8 +187,9 @@ fn restrict(
             Some(document) if own => seen.close_pages([ClosedPages {
                 document,
                 first: 1,
-                last: u32::MAX,
-            }]),
+                last: 1,
+            }
+            .of_all()]),
             Some(_) => {}
         }
     }
@@ -194,6 +209,17 @@ pub(crate) fn decision_on(
     Ok(rows.into_iter().next())
 }
 
+/// Whether the text of a document is kept page by page. Where it is not, all of it stands under one number, and no
+/// part can be told from another.
+fn is_paged(read: &Read<'_>, document: &str) -> Result<bool> {
+    let paged = read.count(
+        "SELECT count(*) FROM document d JOIN extraction e ON e.sha256 = d.sha256 WHERE d.id = ?1 AND e.paged = 1",
+        [document],
+    )?;
+    Ok(paged > 0)
+}
+
+/// The pages a decision closes, as they were named.
 pub(crate) fn closed_pages(read: &Read<'_>, decision: &str) -> Result<Vec<ClosedPages>> {
     let rows = read.list::<ClosedPagesRow>(
         "disclosure_id = ?1 ORDER BY document_id, first_page",

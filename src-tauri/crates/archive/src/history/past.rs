@@ -54,12 +54,22 @@ impl Moment {
         Moment::Instant(instant.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 
+    /// The day at the desk, `YYYY-MM-DD`, of an instant.
+    pub(crate) fn day(&self) -> Option<String> {
+        match self {
+            Moment::Operation(_) => None,
+            Moment::Instant(instant) => DateTime::parse_from_rfc3339(instant)
+                .ok()
+                .map(|instant| instant.with_timezone(&Local).date_naive().to_string()),
+        }
+    }
+
     /// The number of the last operation then.
     ///
     /// # Errors
     /// [`ArchiveError::NoMoment`] for an operation that was never done, a moment before the archive was founded, and a
     /// day that is still to come: the present would be no answer to any of them.
-    pub(super) fn seq(&self, read: &Read<'_>) -> Result<u64> {
+    pub(crate) fn seq(&self, read: &Read<'_>) -> Result<u64> {
         let newest = read.head()?;
         match self {
             Moment::Operation(seq) => {

@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod disclosure;
 mod find;
 mod meetings;
 mod records;
@@ -9,6 +10,7 @@ mod terms;
 
 pub(crate) use authorities::*;
 pub(crate) use batch::*;
+pub(crate) use disclosure::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
@@ -242,6 +244,18 @@ pub(crate) enum Command {
     /// Profiles of completeness
     #[command(subcommand)]
     Profile(Profile),
+    /// Who may see records: decisions, what is due, and leave
+    #[command(subcommand)]
+    Access(AccessCommand),
+    /// Legal grounds for closing records
+    #[command(subcommand)]
+    Ground(Ground),
+    /// Security grades
+    #[command(subcommand)]
+    Security(Security),
+    /// Statements of rights
+    #[command(subcommand)]
+    Rights(Rights),
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

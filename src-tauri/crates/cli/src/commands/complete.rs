@@ -127,7 +127,7 @@ pub(super) fn profile(common: &Common, arguments: Profile) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-fn labels(entries: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+pub(super) fn labels(entries: &[String]) -> Result<BTreeMap<String, String>, Failure> {
     let pair = |entry: &String| {
         let (language, label) = entry.split_once('=')?;
         Some((language.to_owned(), label.to_owned()))

@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod complete;
 mod describe;
+mod disclosure;
 mod fields;
 mod find;
 mod found;
@@ -110,6 +111,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Template(arguments) => template::template(common, arguments),
         Command::Complete(arguments) => complete::complete(common, arguments),
         Command::Profile(arguments) => complete::profile(common, arguments),
+        Command::Access(asked) => disclosure::access(common, asked),
+        Command::Ground(asked) => disclosure::ground(common, asked),
+        Command::Security(asked) => disclosure::security(common, asked),
+        Command::Rights(asked) => disclosure::rights(common, asked),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),

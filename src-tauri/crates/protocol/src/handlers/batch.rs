@@ -33,12 +33,16 @@ fn texts(values: Vec<FieldValue>) -> Vec<FieldText> {
 
 fn batch(selection: BatchSelection, changes: Vec<BatchChange>) -> Batch {
     Batch {
-        selection: match selection {
-            BatchSelection::Records { records } => Selection::Records(records),
-            BatchSelection::Query { query } => Selection::Query(query),
-            BatchSelection::Below { record, deep } => Selection::Below { record, deep },
-        },
+        selection: self::selection(selection),
         changes: changes.into_iter().map(change).collect(),
+    }
+}
+
+pub(super) fn selection(selection: BatchSelection) -> Selection {
+    match selection {
+        BatchSelection::Records { records } => Selection::Records(records),
+        BatchSelection::Query { query } => Selection::Query(query),
+        BatchSelection::Below { record, deep } => Selection::Below { record, deep },
     }
 }
 

@@ -392,7 +392,7 @@ fn parts_of(entity: &str) -> impl Iterator<Item = (&'static Table, &'static str)
     })
 }
 
-/// Parts that say what something is called, and who made it: records inherit their creators.
+/// Parts that say what something is called, and what records inherit: their creators, and who may see them.
 fn names(table: &str) -> bool {
     matches!(
         table,
@@ -404,5 +404,11 @@ fn names(table: &str) -> bool {
             | "matter_text"
             | "instrument_text"
             | "agenda_text"
+            | "disclosure"
+            | "closed_pages"
+            | "security"
+            | "rights_statement"
+            | "rights_act"
+            | "access_grant"
     )
 }

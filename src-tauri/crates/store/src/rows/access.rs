@@ -65,6 +65,8 @@ rows! {
         /// Reason.
         reason: String,
     } optional {
+        /// Day the grade is to be looked at again.
+        review_on: String,
         /// Day the grade was lifted.
         lifted_on: String,
         /// The act that lifted it.

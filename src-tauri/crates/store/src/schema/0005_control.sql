@@ -38,6 +38,11 @@ CREATE TABLE disclosure (
     review_on  TEXT,
     CHECK ((opening = 'until') = (opens_on IS NOT NULL))
 ) STRICT;
+-- What is due by a day: reviews on a day that was decided, reviews that the rule counts, and openings.
+CREATE INDEX disclosure_review ON disclosure (review_on) WHERE review_on IS NOT NULL;
+CREATE INDEX disclosure_counted ON disclosure (decided_on) WHERE review_on IS NULL AND status <> 'open';
+CREATE INDEX disclosure_opens ON disclosure (opens_on) WHERE opens_on IS NOT NULL;
+CREATE INDEX disclosure_rule ON disclosure (record_id) WHERE opening = 'rule' AND status <> 'open';
 
 -- Pages of a document that a decision closes.
 CREATE TABLE closed_pages (
@@ -61,11 +66,13 @@ CREATE TABLE security (
     marked_on TEXT NOT NULL,
     marked_by TEXT NOT NULL,
     reason    TEXT NOT NULL,
+    review_on TEXT,
     lifted_on TEXT,
     lifted_by TEXT,
     CHECK ((lifted_on IS NULL) = (lifted_by IS NULL))
 ) STRICT;
 CREATE INDEX security_record ON security (record_id);
+CREATE INDEX security_review ON security (review_on) WHERE review_on IS NOT NULL AND lifted_on IS NULL;
 
 -- A statement of rights (PREMIS 3, rightsStatement).
 CREATE TABLE rights_statement (
@@ -84,6 +91,7 @@ CREATE TABLE rights_statement (
     ends_on       TEXT
 ) STRICT;
 CREATE INDEX rights_statement_record ON rights_statement (record_id);
+CREATE INDEX rights_statement_ends ON rights_statement (ends_on) WHERE ends_on IS NOT NULL;
 CREATE INDEX rights_statement_document ON rights_statement (document_id) WHERE document_id IS NOT NULL;
 CREATE INDEX rights_statement_agent ON rights_statement (agent_id) WHERE agent_id IS NOT NULL;
 
@@ -112,6 +120,7 @@ CREATE TABLE access_grant (
     ends_on    TEXT
 ) STRICT;
 CREATE INDEX access_grant_record ON access_grant (record_id);
+CREATE INDEX access_grant_ends ON access_grant (ends_on) WHERE ends_on IS NOT NULL;
 CREATE INDEX access_grant_actor ON access_grant (actor_id);
 
 -- Retention, holds and disposal -----------------------------------------------------------------

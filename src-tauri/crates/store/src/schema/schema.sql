@@ -808,6 +808,7 @@ CREATE TABLE security (
     marked_on TEXT NOT NULL,
     marked_by TEXT NOT NULL,
     reason    TEXT NOT NULL,
+    review_on TEXT,
     lifted_on TEXT,
     lifted_by TEXT,
     CHECK ((lifted_on IS NULL) = (lifted_by IS NULL))
@@ -925,6 +926,8 @@ CREATE TABLE vocabulary (
 
 CREATE INDEX access_grant_actor ON access_grant (actor_id);
 
+CREATE INDEX access_grant_ends ON access_grant (ends_on) WHERE ends_on IS NOT NULL;
+
 CREATE INDEX access_grant_record ON access_grant (record_id);
 
 CREATE INDEX accession_accrual_of ON accession (accrual_of) WHERE accrual_of IS NOT NULL;
@@ -973,7 +976,15 @@ CREATE INDEX delegation_agent ON delegation (agent_id) WHERE agent_id IS NOT NUL
 
 CREATE INDEX destruction_disposal ON destruction (disposal_id) WHERE disposal_id IS NOT NULL;
 
+CREATE INDEX disclosure_counted ON disclosure (decided_on) WHERE review_on IS NULL AND status <> 'open';
+
 CREATE INDEX disclosure_day ON disclosure (record_id, decided_on);
+
+CREATE INDEX disclosure_opens ON disclosure (opens_on) WHERE opens_on IS NOT NULL;
+
+CREATE INDEX disclosure_review ON disclosure (review_on) WHERE review_on IS NOT NULL;
+
+CREATE INDEX disclosure_rule ON disclosure (record_id) WHERE opening = 'rule' AND status <> 'open';
 
 CREATE INDEX disposal_decided_by ON disposal (decided_by) WHERE decided_by IS NOT NULL;
 
@@ -1139,9 +1150,13 @@ CREATE INDEX rights_statement_agent ON rights_statement (agent_id) WHERE agent_i
 
 CREATE INDEX rights_statement_document ON rights_statement (document_id) WHERE document_id IS NOT NULL;
 
+CREATE INDEX rights_statement_ends ON rights_statement (ends_on) WHERE ends_on IS NOT NULL;
+
 CREATE INDEX rights_statement_record ON rights_statement (record_id);
 
 CREATE INDEX security_record ON security (record_id);
+
+CREATE INDEX security_review ON security (review_on) WHERE review_on IS NOT NULL AND lifted_on IS NULL;
 
 CREATE INDEX signatory_agent ON signatory (agent_id) WHERE agent_id IS NOT NULL;
 
