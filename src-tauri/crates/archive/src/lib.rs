@@ -11,11 +11,13 @@ mod check;
 mod completeness;
 mod create;
 mod dates;
+mod disposals;
 mod documents;
 mod error;
 mod fields;
 mod finding;
 mod history;
+mod holds;
 mod indexing;
 mod instruments;
 mod matters;
@@ -26,6 +28,7 @@ mod people;
 mod places;
 mod reconcile;
 mod records;
+mod retention;
 mod sample;
 mod statistics;
 mod templates;
@@ -45,21 +48,25 @@ pub use completeness::{
     Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
 };
 pub use dates::DateColumns;
+pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LabelKind,
-    LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode,
-    ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, ClockStart, DayRange, DocumentRole, Element, Invalid,
+    Keeping, LabelKind, LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication,
+    ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line,
+    clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
-    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
+    Access, Changed, Committed, DescriptionRow, DisposalItemRow, DisposalRow, DocumentRow,
+    Extraction, HoldRow, LaterOperation, MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo,
+    ParticipantRow, RecordRow, StoreError,
 };
 pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
+pub use holds::{Covering, HoldPlace, HoldRecord, HoldWhole, NewHold};
 pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
@@ -80,6 +87,10 @@ pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,
     RelationWhole, Trashed,
+};
+pub use retention::{
+    DuePage, DueQuery, DueRecord, Gap, GapPage, GapReason, NewClass, NewSchedule, RetentionClass,
+    RetentionPatch, RetentionWhole, Schedule,
 };
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};

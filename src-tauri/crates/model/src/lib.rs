@@ -22,6 +22,7 @@ mod op;
 mod place;
 mod reference;
 mod relation;
+mod retention;
 mod status;
 mod term;
 mod text;
@@ -55,6 +56,9 @@ pub use op::Op;
 pub use place::PlaceKind;
 pub use reference::ReferenceCode;
 pub use relation::RelationKind;
+pub use retention::{
+    ClassRule, Clock, ClockDays, Keeping, LONGEST_PERIOD, calendar_day, clock, schedule_code,
+};
 pub use status::{AccessStatus, DescriptionStatus, Detail, Publication};
 pub use term::{LabelKind, TermNoteKind, TermRelationKind};
 pub use text::{LINE, PROSE, TITLE, clean_line, clean_text, line, prose, title};

@@ -15,6 +15,7 @@ pub use apply::Applied;
 pub use outcome::{Conflict, FieldDifference};
 pub(crate) use places::Places;
 pub use preview::{BatchPreview, PreviewPage, PreviewRow};
+pub(crate) use select::ids as selected;
 
 use crate::fields::FieldValue;
 

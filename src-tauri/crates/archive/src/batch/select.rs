@@ -15,7 +15,7 @@ const BELOW: &str = "WITH RECURSIVE below(id, key, depth) AS (\
 
 /// What the index answered to the question of a selection.
 #[derive(Debug, Default)]
-pub(super) struct Hits {
+pub(crate) struct Hits {
     ids: Vec<String>,
     /// Records with most of the words, because none has all.
     pub(super) widened: bool,
@@ -23,7 +23,7 @@ pub(super) struct Hits {
 
 impl Archive {
     /// Asks the index, brought up to date first, where the selection is a question.
-    pub(super) fn hits(&self, selection: &Selection) -> Result<Hits> {
+    pub(crate) fn hits(&self, selection: &Selection) -> Result<Hits> {
         let Selection::Query(query) = selection else {
             return Ok(Hits::default());
         };
@@ -48,7 +48,7 @@ impl Archive {
 
 /// Ids of the records selected, each once, in a stable order; a record comes before those below it where the
 /// selection is a place in the hierarchy.
-pub(super) fn ids(read: &Read<'_>, selection: &Selection, hits: &Hits) -> Result<Vec<String>> {
+pub(crate) fn ids(read: &Read<'_>, selection: &Selection, hits: &Hits) -> Result<Vec<String>> {
     match selection {
         Selection::Records(references) => {
             let mut seen = std::collections::HashSet::new();
