@@ -29,7 +29,9 @@ pub use present::{
     place_view, record_view, search_answer, tag_view, term_node, term_view, trashed_view,
     tree_node, vocabulary_view,
 };
-pub use present::{disposal_view, due_page, gap_page, hold_view, retention_view, schedule_view};
+pub use present::{
+    disposal_view, due_page, gap_page, hold_view, new_schedule, retention_view, schedule_view,
+};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 

@@ -5,6 +5,7 @@ mod batch;
 mod find;
 mod meetings;
 mod records;
+mod retention;
 mod terms;
 
 pub(crate) use authorities::*;
@@ -12,6 +13,7 @@ pub(crate) use batch::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
+pub(crate) use retention::*;
 pub(crate) use terms::*;
 
 use std::path::PathBuf;
@@ -242,6 +244,18 @@ pub(crate) enum Command {
     /// Profiles of completeness
     #[command(subcommand)]
     Profile(Profile),
+    /// Retention schedules
+    #[command(subcommand)]
+    Schedule(Schedule),
+    /// How long records are kept, and what is due
+    #[command(subcommand)]
+    Retention(Retention),
+    /// Holds: what must be kept whatever a schedule says
+    #[command(subcommand)]
+    Hold(Hold),
+    /// Cases of disposal
+    #[command(subcommand)]
+    Disposal(Disposal),
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod complete;
 mod describe;
+mod disposal;
 mod fields;
 mod find;
 mod found;
@@ -18,6 +19,7 @@ mod matter;
 mod meeting;
 mod name;
 mod place;
+mod retention;
 mod template;
 mod terms;
 
@@ -110,6 +112,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Template(arguments) => template::template(common, arguments),
         Command::Complete(arguments) => complete::complete(common, arguments),
         Command::Profile(arguments) => complete::profile(common, arguments),
+        Command::Schedule(asked) => retention::schedule(common, asked),
+        Command::Retention(asked) => retention::retention(common, asked),
+        Command::Hold(asked) => disposal::hold(common, asked),
+        Command::Disposal(asked) => disposal::disposal(common, asked),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),

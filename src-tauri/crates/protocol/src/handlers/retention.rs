@@ -1,40 +1,14 @@
 //! Retention, holds and disposal.
 
-use girok_archive::{
-    DueQuery, Exclusion, NewClass, NewDisposal, NewHold, NewSchedule, RetentionPatch,
-};
+use girok_archive::{DueQuery, Exclusion, NewDisposal, NewHold, RetentionPatch};
 
 use super::batch::selection;
 use super::catalogue::outcome;
-use crate::present::{disposal_view, due_page, gap_page, hold_view, retention_view, schedule_view};
+use crate::present::{
+    disposal_view, due_page, gap_page, hold_view, new_schedule, retention_view, schedule_view,
+};
 use crate::wire::*;
 use crate::{Answer, Session};
-
-/// A schedule as typed.
-pub(crate) fn new_schedule(request: ScheduleSave) -> NewSchedule {
-    NewSchedule {
-        code: request.code,
-        labels: request.labels,
-        country: request.country,
-        source: request.source,
-        body: request.body,
-        classes: request
-            .classes
-            .into_iter()
-            .map(|class| NewClass {
-                code: class.code,
-                labels: class.labels,
-                period: class.period,
-                years: class.years,
-                starts: class.starts,
-                action: class.action,
-                event: class.event,
-                note: class.note,
-            })
-            .collect(),
-        removed: request.removed,
-    }
-}
 
 pub(crate) fn schedule_list(session: &Session, _request: Empty) -> Answer<Vec<ScheduleView>> {
     let schedules = session.archive().schedules()?;

@@ -4,11 +4,37 @@ use std::fmt::Display;
 
 use girok_archive::{
     Covering, DisposalItem, DisposalWhole, DuePage, DueRecord, Effective, GapPage, HoldWhole,
-    Keeping, RetentionClass, RetentionWhole, Schedule,
+    Keeping, NewClass, NewSchedule, RetentionClass, RetentionWhole, Schedule,
 };
 
 use super::{chosen, small};
 use crate::wire::*;
+
+/// A schedule as typed.
+pub fn new_schedule(request: ScheduleSave) -> NewSchedule {
+    NewSchedule {
+        code: request.code,
+        labels: request.labels,
+        country: request.country,
+        source: request.source,
+        body: request.body,
+        classes: request
+            .classes
+            .into_iter()
+            .map(|class| NewClass {
+                code: class.code,
+                labels: class.labels,
+                period: class.period,
+                years: class.years,
+                starts: class.starts,
+                action: class.action,
+                event: class.event,
+                note: class.note,
+            })
+            .collect(),
+        removed: request.removed,
+    }
+}
 
 /// A schedule with its classes.
 pub fn schedule_view(schedule: Schedule) -> ScheduleView {
