@@ -29,8 +29,8 @@ impl Archive {
         let params = json!({ "case": code, "decision": "approve" });
         self.transact(Op::DisposalDecide, actor, params, |tx| {
             let read = tx.read();
-            let approver = allowed(&read, actor, Op::DisposalDecide, "approving a case")?;
             let mut case = case_named(&read, code)?;
+            let approver = allowed(&read, actor, Op::DisposalDecide, "approving a case")?;
             stated(&case, &[DisposalState::Reviewed], "approved")?;
             another(&case, &approver, "approve")?;
             unchanged(&read, &case, &day)?;
@@ -58,8 +58,8 @@ impl Archive {
         let params = json!({ "case": code, "decision": "refuse" });
         self.transact(Op::DisposalDecide, actor, params, |tx| {
             let read = tx.read();
-            let approver = allowed(&read, actor, Op::DisposalDecide, "refusing a case")?;
             let mut case = case_named(&read, code)?;
+            let approver = allowed(&read, actor, Op::DisposalDecide, "refusing a case")?;
             stated(
                 &case,
                 &[DisposalState::Proposed, DisposalState::Reviewed],

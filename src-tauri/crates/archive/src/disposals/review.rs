@@ -38,8 +38,8 @@ impl Archive {
         let params = json!({ "case": code, "excluded": exclusions.len() });
         self.transact(Op::DisposalReview, actor, params, |tx| {
             let read = tx.read();
-            let reviewer = allowed(&read, actor, Op::DisposalReview, "reviewing a case")?;
             let mut case = case_named(&read, code)?;
+            let reviewer = allowed(&read, actor, Op::DisposalReview, "reviewing a case")?;
             stated(&case, &[DisposalState::Proposed], "reviewed")?;
             for exclusion in exclusions {
                 exclude(tx, &case, exclusion)?;
