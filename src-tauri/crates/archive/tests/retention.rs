@@ -272,12 +272,12 @@ fn what_is_due_is_asked_by_class_action_creator_and_hold() {
     desk.archive
         .place_hold(&hold, &these(&["F/1/1/1"]), &desk.reviewer)
         .unwrap();
-    let held = |held: bool| DueQuery {
-        held: Some(held),
+    let covered = |yes: bool| DueQuery {
+        held: Some(yes),
         ..on(day)
     };
-    assert_eq!(due(&desk, &held(true)), ["F/1/1"]);
-    assert_eq!(due(&desk, &held(false)), ["F/2", "F/1/2"]);
+    assert_eq!(due(&desk, &covered(true)), ["F/1/1"]);
+    assert_eq!(due(&desk, &covered(false)), ["F/2", "F/1/2"]);
 }
 
 #[test]

@@ -66,11 +66,11 @@ impl ClassRule {
     /// [`LONGEST_PERIOD`], or that a permanent class has.
     pub fn check(&self) -> Result<(), Invalid> {
         match (self.period, self.years) {
-            (Period::Permanent, None) => Ok(()),
             (Period::Years | Period::SemiPermanent, None) => {
                 Err(Invalid::new("years", Rule::Required, ""))
             }
-            (Period::Years | Period::SemiPermanent, Some(1..=LONGEST_PERIOD)) => Ok(()),
+            (Period::Permanent, None)
+            | (Period::Years | Period::SemiPermanent, Some(1..=LONGEST_PERIOD)) => Ok(()),
             (_, Some(years)) => Err(Invalid::new("years", Rule::Number, &years.to_string())),
         }
     }

@@ -48,7 +48,7 @@ impl Archive {
                 }
             }
             let mut case = ready.case;
-            case.state = DisposalState::Done.code().to_owned();
+            DisposalState::Done.code().clone_into(&mut case.state);
             case.done_by = Some(person.id);
             case.done_at = Some(now());
             tx.update(&case)?;

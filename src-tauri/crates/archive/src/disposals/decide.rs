@@ -93,7 +93,7 @@ fn another(case: &DisposalRow, person: &ActorRow, step: &str) -> Result<()> {
 }
 
 fn decide(case: &mut DisposalRow, state: DisposalState, person: ActorRow, words: String) {
-    case.state = state.code().to_owned();
+    state.code().clone_into(&mut case.state);
     case.decided_by = Some(person.id);
     case.decided_at = Some(now());
     case.decision = Some(words);

@@ -119,7 +119,7 @@ impl Archive {
                     hint: format!("Ask \"{proposer}\" to withdraw it, or refuse it."),
                 });
             }
-            case.state = DisposalState::Withdrawn.code().to_owned();
+            DisposalState::Withdrawn.code().clone_into(&mut case.state);
             case.decision = Some(prose("reason", reason)?);
             tx.update(&case)?;
             whole_case(&tx.read(), case)

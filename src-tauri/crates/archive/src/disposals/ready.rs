@@ -1,5 +1,7 @@
 //! The one question before anything is carried out: is everything still as it was approved?
 
+use std::fmt::Write;
+
 use girok_model::{Day, DisposalAction, DisposalState, EndAction, Keeping, calendar_day};
 use girok_store::{DisposalItemRow, DisposalRow, DocumentRow, Read, RecordRow};
 use sha2::{Digest, Sha256};
@@ -152,7 +154,11 @@ pub(super) fn fingerprint(read: &Read<'_>, top: &RecordRow) -> Result<(i64, Stri
     // The order of siblings is no change of what there is.
     lines.sort_unstable();
     let digest = Sha256::digest(lines.join("\n").as_bytes());
-    let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = digest.iter().fold(String::new(), |mut hex, byte| {
+        // Writing into a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
     Ok((records, hex))
 }
 

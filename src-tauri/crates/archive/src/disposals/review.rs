@@ -54,7 +54,7 @@ impl Archive {
                         .to_owned(),
                 });
             }
-            case.state = DisposalState::Reviewed.code().to_owned();
+            DisposalState::Reviewed.code().clone_into(&mut case.state);
             case.reviewed_by = Some(reviewer.id);
             case.reviewed_at = Some(now());
             case.opinion = Some(required("opinion", prose("opinion", opinion)?)?);

@@ -381,16 +381,15 @@ fn creators_of(
     let mut line = vec![id.to_owned()];
     line.extend(lines.above(read, id)?);
     for holder in line {
-        let own = match known.get(&holder) {
-            Some(own) => own.clone(),
-            None => {
-                let own = read.texts(
-                    "SELECT agent_id FROM record_agent WHERE record_id = ?1 AND role = 'creator' ORDER BY position, key",
-                    [&holder],
-                )?;
-                known.insert(holder, own.clone());
-                own
-            }
+        let own = if let Some(own) = known.get(&holder) {
+            own.clone()
+        } else {
+            let own = read.texts(
+                "SELECT agent_id FROM record_agent WHERE record_id = ?1 AND role = 'creator' ORDER BY position, key",
+                [&holder],
+            )?;
+            known.insert(holder, own.clone());
+            own
         };
         if !own.is_empty() {
             return Ok(own);
