@@ -11,11 +11,13 @@ mod check;
 mod completeness;
 mod create;
 mod dates;
+mod disposals;
 mod documents;
 mod error;
 mod fields;
 mod finding;
 mod history;
+mod holds;
 mod indexing;
 mod instruments;
 mod matters;
@@ -26,6 +28,7 @@ mod people;
 mod places;
 mod reconcile;
 mod records;
+mod retention;
 mod sample;
 mod stale;
 mod statistics;
@@ -50,26 +53,28 @@ pub use completeness::{
     Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
 };
 pub use dates::DateColumns;
+pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    AccessStatus, ActorName, ArchivalDate, DateKind, DayRange, DocumentRole, Element, Grade,
-    Invalid, LabelKind, LanguageTag, Level, LevelRule, Listing, Localized, MatterState, Op,
-    Publication, ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose,
-    clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DocumentRole, Element,
+    Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule, Listing, Localized,
+    MatterState, Op, Publication, ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind,
+    TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, AccessGrantRow, Changed, Committed, DescriptionRow, DisclosureRow, DocumentRow,
-    Extraction, LaterOperation, MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo,
-    ParticipantRow, RecordDateRow, RecordRow, RightsActRow, RightsStatementRow, SecurityRow,
-    StoreError,
+    Access, AccessGrantRow, Changed, Committed, DescriptionRow, DisclosureRow, DisposalItemRow,
+    DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation, MatterLinkRow, MatterLogRow,
+    MeetingRow, OperationInfo, ParticipantRow, RecordDateRow, RecordRow, RightsActRow,
+    RightsStatementRow, SecurityRow, StoreError,
 };
 pub use history::{
     Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,
 };
+pub use holds::{Covering, HoldPlace, HoldRecord, HoldWhole, NewHold};
 pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
@@ -90,6 +95,10 @@ pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, NewRecordDate, Origin, RecordFields, RecordPatch, RecordSummary,
     RecordWhole, RelationWhole, Trashed,
+};
+pub use retention::{
+    Expired, ExpiredPage, ExpiredQuery, Gap, GapPage, GapReason, NewClass, NewSchedule,
+    RetentionClass, RetentionPatch, RetentionWhole, Schedule,
 };
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};

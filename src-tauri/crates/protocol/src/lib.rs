@@ -30,6 +30,9 @@ pub use present::{
     record_view, rights_view, search_answer, tag_view, taken_back_view, term_node, term_view,
     trashed_view, tree_node, vocabulary_view,
 };
+pub use present::{
+    disposal_view, expired_page, gap_page, hold_view, new_schedule, retention_view, schedule_view,
+};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 

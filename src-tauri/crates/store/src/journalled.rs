@@ -160,7 +160,8 @@ tables! {
         "reviewed_at", "opinion", "decided_by", "decided_at", "decision", "done_by", "done_at", "receiver",
         "new_class"]
         refers {"proposed_by": "actor", "reviewed_by": "actor", "decided_by": "actor", "done_by": "actor"} unique [["code"]];
-    DISPOSAL_ITEM "disposal_item" ["id", "disposal_id", "record_id", "position", "excluded", "reason"]
+    DISPOSAL_ITEM "disposal_item" ["id", "disposal_id", "record_id", "position", "excluded", "reason",
+        "records", "fingerprint"]
         refers {"disposal_id": "disposal", "record_id": "record"} unique [["disposal_id", "record_id"]];
     DESTRUCTION "destruction" ["id", "record_id", "authority", "reason", "proposed_by", "approved_by", "destroyed_at", "documents",
         "bytes", "digests", "disposal_id"]

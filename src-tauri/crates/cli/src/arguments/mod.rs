@@ -6,6 +6,7 @@ mod disclosure;
 mod find;
 mod meetings;
 mod records;
+mod retention;
 mod terms;
 
 pub(crate) use authorities::*;
@@ -14,6 +15,7 @@ pub(crate) use disclosure::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
+pub(crate) use retention::*;
 pub(crate) use terms::*;
 
 use std::path::PathBuf;
@@ -256,6 +258,18 @@ pub(crate) enum Command {
     /// Statements of rights
     #[command(subcommand)]
     Rights(Rights),
+    /// Retention schedules
+    #[command(subcommand)]
+    Schedule(Schedule),
+    /// How long records are kept, and what is due
+    #[command(subcommand)]
+    Retention(Retention),
+    /// Holds: what must be kept whatever a schedule says
+    #[command(subcommand)]
+    Hold(Hold),
+    /// Cases of disposal
+    #[command(subcommand)]
+    Disposal(Disposal),
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

@@ -9,6 +9,7 @@ mod check;
 mod complete;
 mod describe;
 mod disclosure;
+mod disposal;
 mod fields;
 mod find;
 mod found;
@@ -19,6 +20,7 @@ mod matter;
 mod meeting;
 mod name;
 mod place;
+mod retention;
 mod template;
 mod terms;
 
@@ -115,6 +117,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Ground(asked) => disclosure::ground(common, asked),
         Command::Security(asked) => disclosure::security(common, asked),
         Command::Rights(asked) => disclosure::rights(common, asked),
+        Command::Schedule(asked) => retention::schedule(common, asked),
+        Command::Retention(asked) => retention::retention(common, asked),
+        Command::Hold(asked) => disposal::hold(common, asked),
+        Command::Disposal(asked) => disposal::disposal(common, asked),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),

@@ -31,18 +31,18 @@ fn texts(values: Vec<FieldValue>) -> Vec<FieldText> {
     values.into_iter().map(text).collect()
 }
 
-fn batch(selection: BatchSelection, changes: Vec<BatchChange>) -> Batch {
-    Batch {
-        selection: self::selection(selection),
-        changes: changes.into_iter().map(change).collect(),
-    }
-}
-
 pub(super) fn selection(selection: BatchSelection) -> Selection {
     match selection {
         BatchSelection::Records { records } => Selection::Records(records),
         BatchSelection::Query { query } => Selection::Query(query),
         BatchSelection::Below { record, deep } => Selection::Below { record, deep },
+    }
+}
+
+fn batch(selected: BatchSelection, changes: Vec<BatchChange>) -> Batch {
+    Batch {
+        selection: selection(selected),
+        changes: changes.into_iter().map(change).collect(),
     }
 }
 

@@ -11,6 +11,7 @@ mod history;
 mod ledger;
 mod meetings;
 mod records;
+mod retention;
 mod vocabularies;
 
 pub(crate) use application::*;
@@ -24,4 +25,5 @@ pub(crate) use history::*;
 pub(crate) use ledger::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
+pub(crate) use retention::*;
 pub(crate) use vocabularies::*;

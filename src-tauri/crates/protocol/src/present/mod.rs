@@ -9,6 +9,7 @@ mod instruments;
 mod matters;
 mod meetings;
 mod records;
+mod retention;
 mod terms;
 
 pub(crate) use authorities::place_link_view;
@@ -22,6 +23,9 @@ pub use matters::{chain_view, matter_details, matter_view};
 pub use meetings::{meeting_details, meeting_full, meeting_line};
 pub(crate) use records::record_row;
 pub use records::{level_view, record_view, trashed_view, tree_node};
+pub use retention::{
+    disposal_view, expired_page, gap_page, hold_view, new_schedule, retention_view, schedule_view,
+};
 pub use terms::{tag_view, term_node, term_view, vocabulary_view};
 
 use girok_archive::{

@@ -21,6 +21,7 @@ mod matters;
 mod meetings;
 mod records;
 mod request;
+mod retention;
 mod templates;
 mod vocabulary;
 
@@ -41,5 +42,6 @@ pub use matters::*;
 pub use meetings::*;
 pub use records::*;
 pub use request::*;
+pub use retention::*;
 pub use templates::*;
 pub use vocabulary::*;

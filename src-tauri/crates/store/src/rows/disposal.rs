@@ -136,6 +136,10 @@ rows! {
         excluded: i64,
         /// Why.
         reason: String,
+        /// Records it stands for: itself and all below.
+        records: i64,
+        /// SHA-256 over these records, where they stand, and their documents.
+        fingerprint: String,
     } optional {}
 
     /// The stub of a record whose content was destroyed.

@@ -159,12 +159,15 @@ CREATE TABLE retention_class (
 CREATE TABLE retention (
     key       INTEGER PRIMARY KEY,
     id        TEXT NOT NULL UNIQUE,
-    record_id TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id TEXT NOT NULL UNIQUE REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     reason    TEXT NOT NULL,
     class     TEXT,
     closed_on TEXT,
     event_on  TEXT
 ) STRICT;
+-- What is due on a day is found by class and day; rows without a class have it from above.
+CREATE INDEX retention_closed ON retention (class, closed_on);
+CREATE INDEX retention_event ON retention (class, event_on);
 
 -- A hold: what it covers is neither disposed of nor emptied from the trash.
 CREATE TABLE hold (
@@ -179,6 +182,7 @@ CREATE TABLE hold (
     release_reason TEXT,
     CHECK ((released_on IS NULL) = (release_reason IS NULL))
 ) STRICT;
+CREATE INDEX hold_in_force ON hold (placed_on) WHERE released_on IS NULL;
 
 -- A record under a hold, with everything below it.
 CREATE TABLE hold_record (
@@ -212,6 +216,7 @@ CREATE TABLE disposal (
     receiver    TEXT,
     new_class   TEXT
 ) STRICT;
+CREATE INDEX disposal_open ON disposal (state) WHERE state IN ('proposed', 'reviewed', 'approved');
 CREATE INDEX disposal_proposed_by ON disposal (proposed_by);
 CREATE INDEX disposal_reviewed_by ON disposal (reviewed_by) WHERE reviewed_by IS NOT NULL;
 CREATE INDEX disposal_decided_by ON disposal (decided_by) WHERE decided_by IS NOT NULL;
@@ -226,6 +231,8 @@ CREATE TABLE disposal_item (
     position    INTEGER NOT NULL,
     excluded    INTEGER NOT NULL CHECK (excluded IN (0, 1)),
     reason      TEXT NOT NULL,
+    records     INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
     UNIQUE (disposal_id, record_id)
 ) STRICT;
 CREATE INDEX disposal_item_record ON disposal_item (record_id);

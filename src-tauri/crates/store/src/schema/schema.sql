@@ -271,6 +271,8 @@ CREATE TABLE disposal_item (
     position    INTEGER NOT NULL,
     excluded    INTEGER NOT NULL CHECK (excluded IN (0, 1)),
     reason      TEXT NOT NULL,
+    records     INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
     UNIQUE (disposal_id, record_id)
 ) STRICT;
 
@@ -726,7 +728,7 @@ CREATE TABLE relation (
 CREATE TABLE retention (
     key       INTEGER PRIMARY KEY,
     id        TEXT NOT NULL UNIQUE,
-    record_id TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id TEXT NOT NULL UNIQUE REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     reason    TEXT NOT NULL,
     class     TEXT,
     closed_on TEXT,
@@ -992,6 +994,8 @@ CREATE INDEX disposal_done_by ON disposal (done_by) WHERE done_by IS NOT NULL;
 
 CREATE INDEX disposal_item_record ON disposal_item (record_id);
 
+CREATE INDEX disposal_open ON disposal (state) WHERE state IN ('proposed', 'reviewed', 'approved');
+
 CREATE INDEX disposal_proposed_by ON disposal (proposed_by);
 
 CREATE INDEX disposal_reviewed_by ON disposal (reviewed_by) WHERE reviewed_by IS NOT NULL;
@@ -999,6 +1003,8 @@ CREATE INDEX disposal_reviewed_by ON disposal (reviewed_by) WHERE reviewed_by IS
 CREATE INDEX document_record ON document (record_id, position);
 
 CREATE INDEX document_sha256 ON document (sha256);
+
+CREATE INDEX hold_in_force ON hold (placed_on) WHERE released_on IS NULL;
 
 CREATE INDEX hold_record_record ON hold_record (record_id);
 
@@ -1139,6 +1145,10 @@ CREATE INDEX record_term_term ON record_term (term_id);
 CREATE INDEX record_trashed ON record (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX relation_to ON relation (to_id);
+
+CREATE INDEX retention_closed ON retention (class, closed_on);
+
+CREATE INDEX retention_event ON retention (class, event_on);
 
 CREATE INDEX retention_schedule_body ON retention_schedule (body_id) WHERE body_id IS NOT NULL;
 
