@@ -11,6 +11,7 @@ mod check;
 mod completeness;
 mod create;
 mod dates;
+mod destruction;
 mod documents;
 mod error;
 mod fields;
@@ -45,6 +46,7 @@ pub use completeness::{
     Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
 };
 pub use dates::DateColumns;
+pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
@@ -56,7 +58,7 @@ pub use girok_model::{
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
+    Access, Changed, Committed, DescriptionRow, DestructionRow, DisposalRow, DocumentRow, Extraction, LaterOperation,
     MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
 };
 pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};

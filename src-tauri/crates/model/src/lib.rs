@@ -38,7 +38,7 @@ pub use date::{ArchivalDate, Day, DayRange};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
 pub use id::{
-    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DocumentId, EntryId, InstrumentId,
+    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DestructionId, DocumentId, EntryId, InstrumentId,
     LinkId, MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId, ParticipantId, PlaceId,
     RecordId, RuleId, SettingId, TermId, VocabularyId,
 };

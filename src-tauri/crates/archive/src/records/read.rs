@@ -1,13 +1,14 @@
 //! Reading records: whole, as rows of a list, as branches of the tree.
 
 use girok_model::Localized;
-use girok_store::{DescriptionRow, Read, RecordRow};
+use girok_store::{DescriptionRow, DestructionRow, Read, RecordRow};
 
 use super::identifiers::{Identifier, identifiers_of};
 use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
 use super::resolve;
 use crate::agents::{LinkedAgent, agents_of_record};
+use crate::destruction::destroyed_at;
 use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
@@ -44,6 +45,8 @@ pub struct RecordWhole {
     pub identifiers: Vec<Identifier>,
     /// Relations to other records.
     pub relations: Vec<RelationWhole>,
+    /// The stub, where its content was destroyed; seen from the past too.
+    pub destruction: Option<DestructionRow>,
 }
 
 /// A record in the hierarchy.
@@ -57,6 +60,8 @@ pub struct Branch {
     pub children: u32,
     /// Records directly below that are not items.
     pub branches: u32,
+    /// When its content was destroyed (RFC 3339), if it was.
+    pub destroyed: Option<String>,
 }
 
 /// A record in a list.
@@ -74,6 +79,8 @@ pub struct RecordSummary {
     pub documents: u32,
     /// Records directly below.
     pub children: u32,
+    /// When its content was destroyed (RFC 3339), if it was.
+    pub destroyed: Option<String>,
 }
 
 impl Archive {
@@ -164,6 +171,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         places: places_of_record(read, &record.id)?,
         meetings: meetings_of(read, &record.id)?,
         documents: documents_of(read, &record.id)?,
+        destruction: read.destruction_of(&record.id)?,
         children: children(read, &record.id, false)?,
         record,
     })
@@ -175,6 +183,7 @@ pub(crate) fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {
         titles: titles_of(read, &record.id)?,
         children: children(read, &record.id, false)?,
         branches: children(read, &record.id, true)?,
+        destroyed: destroyed_at(read, &record.id)?,
         record,
     })
 }
@@ -194,6 +203,7 @@ pub(crate) fn summary_of(read: &Read<'_>, record: RecordRow) -> Result<RecordSum
             [&record.id],
         )?),
         children: children(read, &record.id, false)?,
+        destroyed: destroyed_at(read, &record.id)?,
         record,
     })
 }

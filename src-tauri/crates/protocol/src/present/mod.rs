@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod destruction;
 mod finding;
 mod history;
 mod instruments;
@@ -13,6 +14,8 @@ mod terms;
 pub(crate) use authorities::place_link_view;
 pub use authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use batch::batch_preview;
+pub(crate) use destruction::destroyed_view;
+pub use destruction::{destroyed_answer, destruction_view};
 pub use finding::search_answer;
 pub use history::{difference_view, operation_detail, operation_view};
 pub use instruments::{instrument_details, instrument_view};
