@@ -58,8 +58,9 @@ pub use girok_model::{
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, Changed, Committed, DescriptionRow, DestructionRow, DisposalRow, DocumentRow, Extraction, LaterOperation,
-    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
+    Access, Changed, Committed, DescriptionRow, DestructionRow, DisposalRow, DocumentRow,
+    Extraction, LaterOperation, MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo,
+    ParticipantRow, RecordRow, StoreError,
 };
 pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
 pub use instruments::{

@@ -6,7 +6,7 @@ use girok_model::{ActorName, DisposalAction, DisposalState, Op, Role};
 use girok_store::{ActorRow, DisposalItemRow, DisposalRow, Read, RecordRow, StoreError, Tx};
 use serde_json::json;
 
-use super::refuse::{held, holds_on, own_holds, refuse_unless_approver};
+use super::refuse::{held, holds_on, own_holds, refuse_no_day, refuse_unless_approver};
 use super::stub::{Grounds, Tally, destroy_record, list_bytes};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
@@ -68,6 +68,7 @@ impl Archive {
         actor: &ActorName,
         step: &mut dyn FnMut(&str, u64, u64) -> bool,
     ) -> Result<Done<Destroyed>> {
+        refuse_no_day(day)?;
         let (found, ids) = self.store.read(|read| {
             let found = case_named(read, case)?;
             let records = records_of(read, &found, day)?;
@@ -141,7 +142,8 @@ pub(super) fn case_named(read: &Read<'_>, case: &str) -> Result<DisposalRow> {
 /// What the case destroys now, from the top down, if it may.
 fn records_of(read: &Read<'_>, case: &DisposalRow, day: &str) -> Result<Vec<RecordRow>> {
     refuse_unapproved(read, case)?;
-    let items = read.list::<DisposalItemRow>("disposal_id = ?1 ORDER BY position, key", [&case.id])?;
+    let items =
+        read.list::<DisposalItemRow>("disposal_id = ?1 ORDER BY position, key", [&case.id])?;
     let (out, named): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.excluded != 0);
     let out: HashSet<String> = out.into_iter().map(|item| item.record_id).collect();
     let mut seen = HashSet::new();
@@ -163,7 +165,10 @@ fn records_of(read: &Read<'_>, case: &DisposalRow, day: &str) -> Result<Vec<Reco
     }
     if records.is_empty() {
         return Err(ArchiveError::Precondition {
-            message: format!("The case \"{}\" names nothing that is still to be destroyed.", case.code),
+            message: format!(
+                "The case \"{}\" names nothing that is still to be destroyed.",
+                case.code
+            ),
             hint: "Look at its records; the review may have taken all of them out.".to_owned(),
         });
     }
@@ -194,13 +199,19 @@ fn refuse_unapproved(read: &Read<'_>, case: &DisposalRow) -> Result<()> {
     };
     if DisposalAction::parse(&case.action)? != DisposalAction::Destroy {
         return refuse(
-            format!("The case \"{}\" is not for destroying: its action is {}.", case.code, case.action),
+            format!(
+                "The case \"{}\" is not for destroying: its action is {}.",
+                case.code, case.action
+            ),
             "Propose a case with the action destroy.",
         );
     }
     if DisposalState::parse(&case.state)? != DisposalState::Approved {
         return refuse(
-            format!("The case \"{}\" is {}, not approved.", case.code, case.state),
+            format!(
+                "The case \"{}\" is {}, not approved.",
+                case.code, case.state
+            ),
             "Only an approved case is carried out, and only once.",
         );
     }
@@ -211,25 +222,37 @@ fn refuse_unapproved(read: &Read<'_>, case: &DisposalRow) -> Result<()> {
         .transpose()?;
     let Some(decided) = decided else {
         return refuse(
-            format!("Nobody is named as having approved the case \"{}\".", case.code),
+            format!(
+                "Nobody is named as having approved the case \"{}\".",
+                case.code
+            ),
             "Have it decided again.",
         );
     };
     if Role::parse(&decided.role)? < Role::Approver {
         return refuse(
-            format!("The case \"{}\" was decided by \"{}\", who is no approver.", case.code, decided.name),
+            format!(
+                "The case \"{}\" was decided by \"{}\", who is no approver.",
+                case.code, decided.name
+            ),
             "Have it decided by a person with the role approver.",
         );
     }
     if case.proposed_by == decided.id || case.reviewed_by.as_deref() == Some(&decided.id) {
         return refuse(
-            format!("\"{}\" proposed or reviewed the case \"{}\" and cannot approve it too.", decided.name, case.code),
+            format!(
+                "\"{}\" proposed or reviewed the case \"{}\" and cannot approve it too.",
+                decided.name, case.code
+            ),
             "Have it decided by another person.",
         );
     }
     if case.authority.trim().is_empty() {
         return refuse(
-            format!("The case \"{}\" does not name the authority it rests on.", case.code),
+            format!(
+                "The case \"{}\" does not name the authority it rests on.",
+                case.code
+            ),
             "Name the schedule or act under \"authority\".",
         );
     }
@@ -248,7 +271,12 @@ fn grounds(
         reason: case.reason.clone(),
         proposed_by: named(&case.proposed_by)?,
         reviewed_by: case.reviewed_by.as_deref().map(named).transpose()?,
-        approved_by: case.decided_by.as_deref().map(named).transpose()?.unwrap_or_default(),
+        approved_by: case
+            .decided_by
+            .as_deref()
+            .map(named)
+            .transpose()?
+            .unwrap_or_default(),
         done_by: actor.name.clone(),
         disposal: Some(case.id.clone()),
         titles: true,

@@ -5,7 +5,7 @@ use girok_store::{Read, RecordRow};
 use serde_json::json;
 
 use super::destroy::{Destroyed, destroy_all, ids};
-use super::refuse::{held, holds_on, own_holds, refuse_unless_approver};
+use super::refuse::{held, holds_on, own_holds, refuse_no_day, refuse_unless_approver};
 use super::stub::Grounds;
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
@@ -38,6 +38,7 @@ impl Archive {
         actor: &ActorName,
         step: &mut dyn FnMut(&str, u64, u64) -> bool,
     ) -> Result<Done<Destroyed>> {
+        refuse_no_day(day)?;
         let reason = girok_model::line("reason", reason)?;
         if reason.is_empty() {
             return Err(Invalid::new("reason", Rule::Required, "").into());
@@ -75,11 +76,7 @@ impl Archive {
 }
 
 /// What is destroyed, and the codes of what a hold keeps.
-fn in_trash(
-    read: &Read<'_>,
-    named: &[String],
-    day: &str,
-) -> Result<(Vec<RecordRow>, Vec<String>)> {
+fn in_trash(read: &Read<'_>, named: &[String], day: &str) -> Result<(Vec<RecordRow>, Vec<String>)> {
     let tops = if named.is_empty() {
         read.list::<RecordRow>(
             "trashed_at IS NOT NULL AND (parent_id IS NULL OR parent_id IN \
@@ -97,7 +94,8 @@ fn in_trash(
         if top.trashed_at.is_none() {
             return Err(ArchiveError::Precondition {
                 message: format!("The record \"{}\" is not in the trash.", top.reference),
-                hint: "Only what is in the trash is destroyed without a case of disposal.".to_owned(),
+                hint: "Only what is in the trash is destroyed without a case of disposal."
+                    .to_owned(),
             });
         }
         let mut hold = holds_on(read, &top, day)?.into_iter().next();

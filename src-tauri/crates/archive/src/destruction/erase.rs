@@ -26,7 +26,10 @@ impl Archive {
     ///
     /// # Errors
     /// When a file cannot be removed or somebody reads an earlier moment of the catalogue; what is left waits.
-    pub(crate) fn finish_erasure(&self, step: &mut dyn FnMut(&str, u64, u64) -> bool) -> Result<()> {
+    pub(crate) fn finish_erasure(
+        &self,
+        step: &mut dyn FnMut(&str, u64, u64) -> bool,
+    ) -> Result<()> {
         let waiting = self.store.read(|read| read.waiting_erasure())?;
         if waiting.is_empty() {
             return Ok(());
@@ -35,7 +38,9 @@ impl Archive {
         {
             // Nobody may find bytes stored between our looking and our erasing.
             let _alone = self.keeping.write().unwrap_or_else(PoisonError::into_inner);
-            let in_use = self.store.read(|read| read.digests_in_use(&HashSet::new()))?;
+            let in_use = self
+                .store
+                .read(|read| read.digests_in_use(&HashSet::new()))?;
             for (digest, done) in waiting.iter().zip(0u64..) {
                 step("erasing", done, total);
                 if !digest.is_empty() && !in_use.contains(digest) {

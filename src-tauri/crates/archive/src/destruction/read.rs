@@ -104,7 +104,8 @@ impl Archive {
         let digests = named(&stub.digests)
             .into_iter()
             .map(|sha256| {
-                let live = "SELECT count(*) FROM document WHERE sha256 = ?1 AND destroyed_at IS NULL";
+                let live =
+                    "SELECT count(*) FROM document WHERE sha256 = ?1 AND destroyed_at IS NULL";
                 Ok(DestroyedBytes {
                     kept: read.count(live, [&sha256])? > 0,
                     sha256,

@@ -1,6 +1,6 @@
 //! What stands against a destruction, and what a destruction stands against.
 
-use girok_model::Role;
+use girok_model::{Invalid, Role, Rule};
 use girok_store::{Read, RecordRow, StoreError};
 
 use crate::error::{ArchiveError, Result};
@@ -26,6 +26,14 @@ pub(crate) fn destroyed_at(read: &Read<'_>, record: &str) -> Result<Option<Strin
         [record],
     )?;
     Ok(at.into_iter().next())
+}
+
+/// Refuses what is no day of the calendar, `YYYY-MM-DD`.
+pub(super) fn refuse_no_day(day: &str) -> Result<()> {
+    match day.parse::<chrono::NaiveDate>() {
+        Ok(parsed) if parsed.to_string() == day => Ok(()),
+        _ => Err(Invalid::new("on", Rule::Date, day).into()),
+    }
 }
 
 /// Refuses unless the person called `name` may approve.

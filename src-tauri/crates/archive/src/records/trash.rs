@@ -124,7 +124,9 @@ impl Archive {
 /// Whether a record was destroyed in the trash: it is no longer there to be restored.
 fn gone(read: &Read<'_>, record: &RecordRow) -> Result<bool> {
     let destroyed = destroyed_at(read, &record.id)?;
-    Ok(matches!((&record.trashed_at, destroyed), (Some(trashed), Some(destroyed)) if *trashed <= destroyed))
+    Ok(
+        matches!((&record.trashed_at, destroyed), (Some(trashed), Some(destroyed)) if *trashed <= destroyed),
+    )
 }
 
 fn trashed(read: &Read<'_>, record: RecordRow) -> Result<Trashed> {

@@ -51,7 +51,10 @@ mod tests {
         let gone = documents.put_bytes(b"abc").unwrap().sha256;
         let kept = documents.put_bytes(b"defgh").unwrap().sha256;
         assert!(documents.erase(&gone).unwrap());
-        assert!(!documents.erase(&gone).unwrap(), "there is nothing any more");
+        assert!(
+            !documents.erase(&gone).unwrap(),
+            "there is nothing any more"
+        );
         assert!(documents.exists(&kept));
         documents.write_manifest().unwrap();
         let manifest = fs::read_to_string(folder.path().join("manifest-sha256.txt")).unwrap();
@@ -60,6 +63,9 @@ mod tests {
             !documents.put_bytes(b"abc").unwrap().already,
             "the same bytes may come again"
         );
-        assert!(documents.erase("../../etc").is_err(), "no path is smuggled in");
+        assert!(
+            documents.erase("../../etc").is_err(),
+            "no path is smuggled in"
+        );
     }
 }

@@ -6,8 +6,8 @@ use girok_archive::{
 };
 
 use super::{
-    agent_in_role, agent_view, chosen, date_view, destroyed_view, document_view, meeting_view, narrow, others,
-    place_link_view, tag_view,
+    agent_in_role, agent_view, chosen, date_view, destroyed_view, document_view, meeting_view,
+    narrow, others, place_link_view, tag_view,
 };
 use crate::wire::*;
 

@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use super::request::requests;
 use super::{
-    AgentView, DateView, DestroyedView, DocumentView, InheritanceView, Localized, MeetingView, PlaceLinkView,
-    TagView, TreeNode,
+    AgentView, DateView, DestroyedView, DocumentView, InheritanceView, Localized, MeetingView,
+    PlaceLinkView, TagView, TreeNode,
 };
 
 requests! {

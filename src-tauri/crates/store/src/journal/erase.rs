@@ -285,7 +285,8 @@ fn stands_elsewhere(before: Option<&Image>, after: Option<&Image>, stub: &Destru
             .and_then(|at| at.as_str())
             .map(str::to_owned)
     };
-    if trashed(before).is_some_and(|at| at <= stub.destroyed_at) && trashed(after) != trashed(before)
+    if trashed(before).is_some_and(|at| at <= stub.destroyed_at)
+        && trashed(after) != trashed(before)
     {
         return false;
     }
