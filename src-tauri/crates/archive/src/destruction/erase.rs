@@ -22,6 +22,10 @@ impl Archive {
         done
     }
 
+    fn waiting_erasure(&self) -> Result<Vec<String>> {
+        self.store.read(|read| Ok(read.waiting_erasure()?))
+    }
+
     /// Erases what waits for it; nothing to do is no error. Cannot be stopped: what `step` answers is not heard.
     ///
     /// # Errors
@@ -30,7 +34,7 @@ impl Archive {
         &self,
         step: &mut dyn FnMut(&str, u64, u64) -> bool,
     ) -> Result<()> {
-        let waiting = self.store.read(|read| read.waiting_erasure())?;
+        let waiting = self.waiting_erasure()?;
         if waiting.is_empty() {
             return Ok(());
         }

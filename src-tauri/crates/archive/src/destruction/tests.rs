@@ -1,8 +1,4 @@
 //! A process that dies between the transaction and the erasing: the two halves called apart.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test states what must hold by failing"
-)]
 
 use std::fs;
 
