@@ -11,6 +11,8 @@ mod architecture;
 mod batch;
 /// Every document of the corpus can be attached, and what is inside is found on its page.
 mod corpus;
+/// What was destroyed with authority is in no file of the folder, and its certificate says so.
+mod destruction;
 /// What does not depend on the size of an archive costs the same in a larger one.
 mod growth;
 /// An index that is gone, damaged, foreign or of another past answers like a fresh one.

@@ -93,6 +93,7 @@ impl Archive {
             );
             self.report_document(&mut report, "text", document, message);
         }
+        self.check_destroyed(&documents, &mut report)?;
         self.note_orphans(&documents, &mut report)?;
         self.check_index(&mut report)?;
         Ok(report)
@@ -100,6 +101,9 @@ impl Archive {
 
     fn document_fault(&self, document: &DocumentRow, fixity: bool) -> Result<Option<String>> {
         let name = &document.file_name;
+        if document.destroyed_at.is_some() {
+            return Ok(None);
+        }
         if !self.documents.exists(&document.sha256) {
             return Ok(Some(format!(
                 "The document \"{name}\" is missing from the documents folder."
@@ -135,6 +139,44 @@ impl Archive {
             id: document.id.clone(),
             message,
         });
+    }
+
+    /// What was destroyed is gone, unless another document has the same bytes or it waits to be erased.
+    fn check_destroyed(&self, documents: &[DocumentRow], report: &mut CheckReport) -> Result<()> {
+        let (waiting, in_use) = self.store.read(|read| {
+            Ok::<_, ArchiveError>((
+                read.waiting_erasure()?,
+                read.digests_in_use(&HashSet::new())?,
+            ))
+        })?;
+        if !waiting.is_empty() {
+            report.notes.push(
+                "What was destroyed waits to be erased from disk; that is done when the archive is next opened for writing."
+                    .to_owned(),
+            );
+        }
+        for document in documents.iter().filter(|document| {
+            document.destroyed_at.is_some()
+                && !in_use.contains(&document.sha256)
+                && !waiting.contains(&document.sha256)
+        }) {
+            if self.documents.exists(&document.sha256) {
+                let message = format!(
+                    "The document \"{}\" was destroyed, and its bytes are still there.",
+                    document.file_name
+                );
+                self.report_document(report, "document", document, message);
+            }
+            let extraction = self.store.read(|read| read.extraction(&document.sha256))?;
+            if extraction.is_some() {
+                let message = format!(
+                    "The document \"{}\" was destroyed, and its text is still there.",
+                    document.file_name
+                );
+                self.report_document(report, "text", document, message);
+            }
+        }
+        Ok(())
     }
 
     /// Bytes nobody refers to are only wasted space: an attach that was cut off leaves them.

@@ -385,7 +385,9 @@ fn present(
         record,
     };
     if let Some((document, page)) = hit.best
-        && let Some(row) = read.find::<DocumentRow>(&document)?
+        && let Some(row) = read
+            .find::<DocumentRow>(&document)?
+            .filter(|row| row.destroyed_at.is_none())
         && let Some(text) = read.page_text(&row.sha256, page)?
     {
         found.language.clone_from(&text.language);

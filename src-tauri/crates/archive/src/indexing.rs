@@ -265,7 +265,12 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
     for document in documents_of(read, id)? {
         languages.extend(document.languages);
         entry.roles.push(document.document.role);
-        for page in read.pages(&document.document.sha256)? {
+        let pages = if document.document.destroyed_at.is_some() {
+            Vec::new()
+        } else {
+            read.pages(&document.document.sha256)?
+        };
+        for page in pages {
             entry.pages.push(IndexedPage {
                 document: document.document.id.clone(),
                 page: page.page,

@@ -11,6 +11,7 @@ mod check;
 mod completeness;
 mod create;
 mod dates;
+mod destruction;
 mod disposals;
 mod documents;
 mod error;
@@ -53,23 +54,24 @@ pub use completeness::{
     Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
 };
 pub use dates::DateColumns;
+pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
-    AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DocumentRole, Element,
-    Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule, Listing, Localized,
-    MatterState, Op, Publication, ReferenceCode, ReferenceMask, RelationKind, Rule, TermNoteKind,
-    TextState, choose, clean_line, clean_text,
+    AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
+    DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,
+    Listing, Localized, MatterState, Op, Publication, ReferenceCode, ReferenceMask, RelationKind,
+    Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, AccessGrantRow, Changed, Committed, DescriptionRow, DisclosureRow, DisposalItemRow,
-    DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation, MatterLinkRow, MatterLogRow,
-    MeetingRow, OperationInfo, ParticipantRow, RecordDateRow, RecordRow, RightsActRow,
-    RightsStatementRow, SecurityRow, StoreError,
+    Access, AccessGrantRow, Changed, Committed, DescriptionRow, DestructionRow, DisclosureRow,
+    DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation, MatterLinkRow,
+    MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow, RecordRow,
+    RightsActRow, RightsStatementRow, SecurityRow, StoreError,
 };
 pub use history::{
     Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,

@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use girok_files::{Documents, Extractor};
 use girok_model::{ActorName, Op};
@@ -33,6 +33,8 @@ pub struct Archive {
     pub(crate) documents: Documents,
     pub(crate) index: Option<Index>,
     pub(crate) indexing: Mutex<()>,
+    /// Shared while bytes are stored and not referred to yet; alone while bytes are erased.
+    pub(crate) keeping: RwLock<()>,
     pub(crate) wake: Mutex<Option<Sender<()>>>,
     watchers: Mutex<Vec<Sender<Notice>>>,
     /// Held for as long as the archive is open for writing; the system lets go of it when we die.
@@ -83,17 +85,23 @@ impl Archive {
         if access == Access::Write {
             documents.sweep_partial()?;
         }
-        Ok(Self {
+        let archive = Self {
             dir: dir.to_owned(),
             id,
             store,
             documents,
             index,
             indexing: Mutex::default(),
+            keeping: RwLock::default(),
             wake: Mutex::default(),
             watchers: Mutex::default(),
             lock,
-        })
+        };
+        if access == Access::Write {
+            // What cannot be erased now waits; it must not keep anybody out. The check tells of it.
+            let _ = archive.finish_erasure(&mut |_, _, _| true);
+        }
+        Ok(archive)
     }
 
     /// Opens for writing when nobody else does, else for reading: for looking at an archive with an index

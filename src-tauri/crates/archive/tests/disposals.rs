@@ -9,8 +9,8 @@ mod desk;
 
 use desk::{Desk, refused, these};
 use girok_archive::{
-    ActorName, ArchiveError, DisposalWhole, ExpiredQuery, Exclusion, NewDisposal, NewHold, NewRecord,
-    Rule, StoreError,
+    ActorName, ArchiveError, DisposalWhole, Exclusion, ExpiredQuery, NewDisposal, NewHold,
+    NewRecord, Rule, StoreError,
 };
 use girok_store::{Access, CustodyRow, Store};
 

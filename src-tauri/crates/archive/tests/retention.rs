@@ -11,27 +11,27 @@ use std::collections::BTreeMap;
 
 use desk::{Desk, refused, these};
 use girok_archive::{
-    AgentPatch, ArchiveError, DueQuery, HoldPlace, NewClass, NewHold, NewName, NewSchedule,
+    AgentPatch, ArchiveError, ExpiredQuery, HoldPlace, NewClass, NewHold, NewName, NewSchedule,
     RetentionPatch, Rule, Selection,
 };
 use proptest::prelude::*;
 
-fn due(desk: &Desk, query: &DueQuery) -> Vec<String> {
-    let query = DueQuery {
+fn due(desk: &Desk, query: &ExpiredQuery) -> Vec<String> {
+    let query = ExpiredQuery {
         limit: 100,
         ..query.clone()
     };
-    let page = desk.archive.due(&query).unwrap();
+    let page = desk.archive.expired(&query).unwrap();
     page.rows
         .into_iter()
         .map(|row| row.record.reference)
         .collect()
 }
 
-fn on(day: &str) -> DueQuery {
-    DueQuery {
+fn on(day: &str) -> ExpiredQuery {
+    ExpiredQuery {
         on: Some(day.to_owned()),
-        ..DueQuery::default()
+        ..ExpiredQuery::default()
     }
 }
 
@@ -177,7 +177,7 @@ fn a_subtree_is_due_at_its_top_with_what_stays_longer_in_it() {
     desk.keep(&["F/1/1/1"], "", "2018-05-02");
     let page = |day: &str| {
         desk.archive
-            .due(&DueQuery {
+            .expired(&ExpiredQuery {
                 limit: 10,
                 ..on(day)
             })
@@ -206,38 +206,38 @@ fn what_is_due_is_asked_by_class_action_creator_and_hold() {
     desk.keep(&["F/2"], "kr/semi-permanent", "1940-06-01");
     let day = "2024-01-01";
     assert_eq!(due(&desk, &on(day)), ["F/2", "F/1/1", "F/1/2"]);
-    let by_class = DueQuery {
+    let by_class = ExpiredQuery {
         class: Some("kr/5".to_owned()),
         ..on(day)
     };
     assert_eq!(due(&desk, &by_class), ["F/1/1", "F/1/2"]);
-    let by_action = DueQuery {
+    let by_action = ExpiredQuery {
         action: Some("review".to_owned()),
         ..on(day)
     };
     assert_eq!(due(&desk, &by_action), ["F/2"], "it is appraised again");
-    let below = DueQuery {
+    let below = ExpiredQuery {
         below: Some("F/2".to_owned()),
         ..on(day)
     };
     assert_eq!(due(&desk, &below), ["F/2"]);
-    let second = DueQuery {
+    let second = ExpiredQuery {
         offset: 1,
         limit: 1,
         ..on(day)
     };
-    let page = desk.archive.due(&second).unwrap();
+    let page = desk.archive.expired(&second).unwrap();
     assert_eq!(
         (page.rows[0].record.reference.as_str(), page.total),
         ("F/1/1", 3)
     );
     assert_eq!(page.counts.values().sum::<u32>(), 3);
-    let nobody = DueQuery {
+    let nobody = ExpiredQuery {
         creator: Some("없는 기관".to_owned()),
         ..on(day)
     };
     assert!(matches!(
-        desk.archive.due(&nobody),
+        desk.archive.expired(&nobody),
         Err(ArchiveError::NoAgent(_))
     ));
     let body = AgentPatch {
@@ -256,7 +256,7 @@ fn what_is_due_is_asked_by_class_action_creator_and_hold() {
     desk.archive
         .link_agent("F/2", &body, "creator", "", &desk.cataloguer)
         .unwrap();
-    let made = DueQuery {
+    let made = ExpiredQuery {
         creator: Some("외교부".to_owned()),
         ..on(day)
     };
@@ -272,7 +272,7 @@ fn what_is_due_is_asked_by_class_action_creator_and_hold() {
     desk.archive
         .place_hold(&hold, &these(&["F/1/1/1"]), &desk.reviewer)
         .unwrap();
-    let covered = |yes: bool| DueQuery {
+    let covered = |yes: bool| ExpiredQuery {
         held: Some(yes),
         ..on(day)
     };

@@ -87,6 +87,8 @@ ids! {
     TermId
     /// An attached document.
     DocumentId
+    /// The stub of a record whose content was destroyed.
+    DestructionId
     /// A link between two things.
     LinkId
     /// A person of the archive's register.

@@ -42,9 +42,9 @@ pub use disclosure::{DisclosureRule, PageRange, calendar_day};
 pub use document::{DocumentRole, TextState};
 pub use element::{Element, Kept};
 pub use id::{
-    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DocumentId, EntryId, InstrumentId,
-    LinkId, MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId, ParticipantId, PlaceId,
-    RecordId, RuleId, SettingId, TermId, VocabularyId,
+    ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DestructionId, DocumentId,
+    EntryId, InstrumentId, LinkId, MatterId, MeetingId, NameId, NoteId, OperationId, OriginalId,
+    ParticipantId, PlaceId, RecordId, RuleId, SettingId, TermId, VocabularyId,
 };
 pub use invalid::{Invalid, Rule};
 pub use ledger::{

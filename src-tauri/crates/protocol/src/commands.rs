@@ -20,6 +20,10 @@ macro_rules! with_commands {
             "record.relate" record_relate(RecordRelate) -> Outcome<String>;
             "record.unrelate" record_unrelate(RecordRelate) -> Outcome<bool>;
             "trash.list" trash_list(TrashList) -> Vec<TrashedView>;
+            "trash.empty" trash_empty(TrashEmpty) -> Outcome<DestroyedAnswer>;
+            "record.destroy" record_destroy(RecordDestroy) -> Outcome<DestroyedAnswer>;
+            "destruction.list" destruction_list(DestructionList) -> Vec<DestructionView>;
+            "destruction.get" destruction_get(DestructionGet) -> Vec<DestructionView>;
             "level.list" level_list(Empty) -> Vec<LevelView>;
             "level.save" level_save(LevelSave) -> Outcome<String>;
             "mask.get" mask_get(Empty) -> String;

@@ -137,6 +137,10 @@ impl From<StoreError> for WireError {
             StoreError::NothingToUndo { .. } | StoreError::NotUndoable { .. } => {
                 plain(Code::Precondition, None)
             }
+            StoreError::Destroyed { .. } => plain(
+                Code::Precondition,
+                Some("It stays as it is; \"girok destruction show\" prints its certificate."),
+            ),
             StoreError::NotFound { .. } => plain(Code::NotFound, None),
             StoreError::Outdated { .. } => plain(
                 Code::Precondition,

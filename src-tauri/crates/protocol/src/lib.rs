@@ -24,14 +24,12 @@ mod wire;
 pub use failure::refused;
 pub use present::{
     access_view, agent_page, authority_view, batch_preview, candidate_view, chain_view,
-    difference_view, document_view, due_page, ground_view, instrument_details, instrument_view,
+    destroyed_answer, destruction_view, difference_view, disposal_view, document_view, due_page,
+    expired_page, gap_page, ground_view, hold_view, instrument_details, instrument_view,
     level_view, matter_details, matter_view, meeting_details, meeting_full, meeting_line,
-    new_decision, new_rights, operation_detail, operation_view, place_page, place_view,
-    record_view, rights_view, search_answer, tag_view, taken_back_view, term_node, term_view,
-    trashed_view, tree_node, vocabulary_view,
-};
-pub use present::{
-    disposal_view, expired_page, gap_page, hold_view, new_schedule, retention_view, schedule_view,
+    new_decision, new_rights, new_schedule, operation_detail, operation_view, place_page,
+    place_view, record_view, retention_view, rights_view, schedule_view, search_answer, tag_view,
+    taken_back_view, term_node, term_view, trashed_view, tree_node, vocabulary_view,
 };
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;

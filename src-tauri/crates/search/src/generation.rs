@@ -108,6 +108,14 @@ impl Generation {
         self.folder.retired.store(true, Ordering::Release);
     }
 
+    /// Whether it is the one with this number.
+    pub(crate) fn is(&self, number: u32) -> bool {
+        self.folder
+            .path
+            .file_name()
+            .is_some_and(|name| name == name_of(number).as_str())
+    }
+
     /// Whether every byte is what was written.
     pub(crate) fn is_sound(&self) -> bool {
         catch_unwind(AssertUnwindSafe(|| sound(&self.index))).unwrap_or(false)
@@ -132,7 +140,21 @@ fn size(path: &Path) -> u64 {
 }
 
 fn path(dir: &Path, number: u32) -> PathBuf {
-    dir.join(format!("g{number:04}"))
+    dir.join(name_of(number))
+}
+
+fn name_of(number: u32) -> String {
+    format!("g{number:04}")
+}
+
+/// Removes a generation that nobody may search in any more.
+pub(crate) fn remove(dir: &Path, number: u32) -> Result<()> {
+    let path = path(dir, number);
+    match fs::remove_dir_all(&path) {
+        // The last who searched in it may have removed it a moment ago.
+        Err(source) if path.exists() => Err(SearchError::Folder { path, source }),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Numbers of all generations in the folder, complete or not, the highest first.

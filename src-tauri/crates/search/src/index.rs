@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tantivy::IndexWriter;
 
 use crate::error::{Result, SearchError};
-use crate::generation::{Generation, discard, numbers};
+use crate::generation::{Generation, discard, numbers, remove};
 use crate::record::IndexedRecord;
 use crate::schema::{documents, id_term};
 use crate::stamp::{ANALYZER, FORMAT, Stamp};
@@ -165,6 +165,25 @@ impl Index {
         let old = std::mem::replace(&mut *live, built);
         drop(live);
         old.retire();
+        Ok(())
+    }
+
+    /// Removes every generation but the live one from disk now: deleted records stay in the files of an index until it
+    /// is made again.
+    ///
+    /// # Errors
+    /// [`SearchError::Folder`] when one cannot be removed.
+    pub fn discard_others(&self) -> Result<()> {
+        let writing = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if !writing.allowed {
+            return Err(SearchError::ReadOnly);
+        }
+        let live = self.live();
+        for number in numbers(&self.dir)? {
+            if !live.is(number) {
+                remove(&self.dir, number)?;
+            }
+        }
         Ok(())
     }
 

@@ -41,6 +41,18 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
+    /// The content of the record was destroyed with authority, and it stays as it is.
+    #[error(
+        "The content of the record \"{record}\" was destroyed on {day} with authority: {authority}."
+    )]
+    Destroyed {
+        /// Its reference code.
+        record: String,
+        /// The day, `YYYY-MM-DD`.
+        day: String,
+        /// The authority.
+        authority: String,
+    },
     /// No such row.
     #[error("There is no {} \"{id}\" in this archive.", .entity.replace('_', " "))]
     NotFound {

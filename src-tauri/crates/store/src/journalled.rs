@@ -163,8 +163,8 @@ tables! {
     DISPOSAL_ITEM "disposal_item" ["id", "disposal_id", "record_id", "position", "excluded", "reason",
         "records", "fingerprint"]
         refers {"disposal_id": "disposal", "record_id": "record"} unique [["disposal_id", "record_id"]];
-    DESTRUCTION "destruction" ["id", "record_id", "authority", "reason", "proposed_by", "approved_by", "destroyed_at", "documents",
-        "bytes", "digests", "disposal_id"]
+    DESTRUCTION "destruction" ["id", "record_id", "authority", "reason", "proposed_by", "approved_by", "done_by", "destroyed_at",
+        "documents", "bytes", "digests", "copies", "erased", "reviewed_by", "disposal_id"]
         refers {"record_id": "record", "disposal_id": "disposal"} unique [["record_id"]];
     ACCESSION "accession" ["id", "code", "kind", "state", "title", "date_text", "date_edtf", "source", "extent", "content",
         "condition", "agreement", "receipt", "accruals", "note", "date_earliest", "date_latest",

@@ -21,7 +21,7 @@ pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};
 pub use journal::{
     Change, Changed, Committed, Fault, FaultKind, OperationInfo, Past, Read, Reference, Repointed,
-    RowThen, Transaction, Tx, Write,
+    RowThen, Transaction, Tx, Write, copy_holds,
 };
 pub use rows::{
     AccessGrantRow, AccessionRecordRow, AccessionRow, ActorRow, AgendaItemRow, AgendaTextRow,

@@ -43,10 +43,13 @@ pub struct PageRow {
 
 impl Store {
     /// Keeps what was read from a document's bytes, replacing what was there. `revision` of the argument is
-    /// ignored; the new one is returned.
+    /// ignored; the new one is returned. What was destroyed while it was read is not kept.
     pub fn keep_extraction(&self, extraction: &Extraction, pages: &[PageRow]) -> Result<u64> {
         let mut writer = self.writer()?;
         let tx = writer.transaction()?;
+        if Read::new(&tx).is_destroyed(&extraction.sha256)? {
+            return Read::new(&tx).text_revision();
+        }
         let revision: i64 = tx.query_row(
             "SELECT coalesce(max(revision), 0) + 1 FROM extraction",
             [],
@@ -167,7 +170,8 @@ impl Read<'_> {
     pub fn unread(&self, extractor: &str) -> Result<Vec<(String, String)>> {
         let mut statement = self.conn.prepare(
             "SELECT d.sha256, min(d.file_name) FROM document d LEFT JOIN extraction e ON e.sha256 = d.sha256 \
-             WHERE e.sha256 IS NULL OR e.state = 'pending' OR (e.extractor <> ?1 AND e.state <> 'text') \
+             WHERE d.destroyed_at IS NULL \
+             AND (e.sha256 IS NULL OR e.state = 'pending' OR (e.extractor <> ?1 AND e.state <> 'text')) \
              GROUP BY d.sha256 ORDER BY min(d.key)",
         )?;
         let rows = statement.query_map([extractor], |row| Ok((row.get(0)?, row.get(1)?)))?;

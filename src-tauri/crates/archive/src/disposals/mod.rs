@@ -17,5 +17,5 @@ mod roles;
 pub(crate) use open::OpenCases;
 pub use propose::NewDisposal;
 pub use read::{DisposalItem, DisposalWhole};
-pub(crate) use ready::{Ready, ready};
+pub(crate) use ready::{Ready, ready, unchanged};
 pub use review::Exclusion;

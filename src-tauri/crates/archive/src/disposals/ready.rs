@@ -35,7 +35,7 @@ pub(crate) fn ready(read: &Read<'_>, case: &str, day: &str) -> Result<Ready> {
 }
 
 /// The records of a case, if nothing about them stands in the way on `day`.
-pub(super) fn unchanged(read: &Read<'_>, case: &DisposalRow, day: &str) -> Result<Vec<RecordRow>> {
+pub(crate) fn unchanged(read: &Read<'_>, case: &DisposalRow, day: &str) -> Result<Vec<RecordRow>> {
     let day = calendar_day("on", day)?;
     let classes = Classes::read(read)?;
     let mut lines = Lines::default();

@@ -4,6 +4,7 @@
 //! refers to; a crash after it leaves text to be read at the next start.
 
 use std::path::Path;
+use std::sync::PoisonError;
 
 use girok_model::{ActorName, DocumentRole, LanguageTag, Op, OperationId};
 use girok_store::DocumentRow;
@@ -11,7 +12,8 @@ use serde_json::json;
 
 use super::read::{DocumentWhole, new_document, with_extraction};
 use crate::Done;
-use crate::error::Result;
+use crate::destruction::refuse_destroyed;
+use crate::error::{ArchiveError, Result};
 use crate::matters::refuse_in_use;
 use crate::open::Archive;
 use crate::records::resolve;
@@ -60,7 +62,13 @@ impl Archive {
         options: &AttachOptions,
         actor: &ActorName,
     ) -> Result<Done<Attached>> {
-        let record = self.store.read(|read| resolve(read, record))?;
+        let record = self.store.read(|read| {
+            let record = resolve(read, record)?;
+            refuse_destroyed(read, &record)?;
+            Ok::<_, ArchiveError>(record)
+        })?;
+        // Until the row is written, nobody may erase bytes that were stored already.
+        let keeping = self.keeping.read().unwrap_or_else(PoisonError::into_inner);
         let stored = self.documents.put(path)?;
         let name = path
             .file_name()
@@ -96,6 +104,7 @@ impl Archive {
             })?;
             (done.value, done.committed)
         };
+        drop(keeping);
         self.read_text(&row.sha256, &row.file_name)?;
         let document = self.store.read(|read| with_extraction(read, row))?;
         Ok(Done {

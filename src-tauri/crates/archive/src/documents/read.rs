@@ -6,6 +6,7 @@ use girok_model::{DocumentId, clean_line};
 use girok_store::{DocumentRow, Extraction, PageRow, Read, RecordRow};
 use serde_json::json;
 
+use crate::destruction::refuse_destroyed;
 use crate::error::{ArchiveError, Result};
 use crate::now;
 use crate::open::Archive;
@@ -31,6 +32,9 @@ impl Archive {
     pub fn pages(&self, id: &str) -> Result<Vec<PageRow>> {
         self.store.read(|read| {
             let document: DocumentRow = read.get(id)?;
+            if document.destroyed_at.is_some() {
+                return Ok(Vec::new());
+            }
             Ok(read.pages(&document.sha256)?)
         })
     }
@@ -38,13 +42,20 @@ impl Archive {
     /// The bytes of a document of this archive, with their number and media type.
     pub fn content(&self, sha256: &str) -> Result<(File, u64, String)> {
         let row = self.store.read(|read| {
-            let rows = read.list::<DocumentRow>("sha256 = ?1 LIMIT 1", [sha256])?;
-            rows.into_iter().next().ok_or_else(|| {
+            let rows = read.list::<DocumentRow>(
+                "sha256 = ?1 ORDER BY destroyed_at IS NOT NULL LIMIT 1",
+                [sha256],
+            )?;
+            let row = rows.into_iter().next().ok_or_else(|| {
                 ArchiveError::Store(girok_store::StoreError::NotFound {
                     entity: "document",
                     id: sha256.to_owned(),
                 })
-            })
+            })?;
+            if row.destroyed_at.is_some() {
+                refuse_destroyed(read, &read.get(&row.record_id)?)?;
+            }
+            Ok::<_, ArchiveError>(row)
         })?;
         Ok((
             self.documents.open_read(sha256)?,
@@ -63,8 +74,16 @@ pub(crate) fn documents_of(read: &Read<'_>, record: &str) -> Result<Vec<Document
 }
 
 pub(super) fn with_extraction(read: &Read<'_>, document: DocumentRow) -> Result<DocumentWhole> {
-    let extraction = read.extraction(&document.sha256)?;
     let mut languages: Vec<String> = serde_json::from_str(&document.languages).unwrap_or_default();
+    if document.destroyed_at.is_some() {
+        // Its bytes may be there for another record; they are no longer this one's.
+        return Ok(DocumentWhole {
+            document,
+            extraction: None,
+            languages,
+        });
+    }
+    let extraction = read.extraction(&document.sha256)?;
     if languages.is_empty() {
         languages = read.texts(
             "SELECT language FROM page WHERE sha256 = ?1 AND language <> 'und' GROUP BY language ORDER BY count(*) DESC",

@@ -143,11 +143,12 @@ impl Archive {
                 Err(error) => return Err(error),
             };
             let past = read.past(&id, seq)?;
-            let record = past.read(|then| {
+            let mut record = past.read(|then| {
                 resolve(then, &id)
                     .map_err(|_| ArchiveError::NotYet(reference.to_owned()))
                     .and_then(|record| whole_record(then, record))
             })?;
+            record.destruction = read.destruction_of(&id)?;
             Ok(RecordThen {
                 record,
                 operation: read.operation(seq)?,

@@ -17,6 +17,7 @@ use super::codes::next_code;
 use super::levels::{check_level, levels};
 use super::rearrange::{Destination, destination, places, tops};
 use super::{GAP, dates_of, descriptions_of, refuse_trashed, subtree};
+use crate::destruction::{destroyed_at, refuse_destroyed};
 use crate::error::Result;
 use crate::open::Archive;
 use crate::{Done, now};
@@ -44,6 +45,7 @@ impl Archive {
             let mut sources = Vec::new();
             for top in tops {
                 refuse_trashed(&top)?;
+                refuse_destroyed(&read, &top)?;
                 check_level(&levels, &Level::kept(&top.level), parent.as_ref())?;
                 sources.push(subtree(&read, top)?);
             }
@@ -78,8 +80,10 @@ fn copy_subtree(
             .as_deref()
             .and_then(|id| copies.get(id))
             .cloned();
-        // Without a copy above, the record stands below one in the trash.
-        if let Some(above) = above {
+        // Without a copy above, the record stands below one in the trash, or one that was destroyed.
+        if let Some(above) = above
+            && destroyed_at(&tx.read(), &record.id)?.is_none()
+        {
             let copy = copy_one(
                 tx,
                 record,

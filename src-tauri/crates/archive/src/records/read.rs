@@ -1,7 +1,7 @@
 //! Reading records: whole, as rows of a list, as branches of the tree.
 
 use girok_model::Localized;
-use girok_store::{DescriptionRow, Read, RecordDateRow, RecordRow};
+use girok_store::{DescriptionRow, DestructionRow, Read, RecordDateRow, RecordRow};
 
 use super::dates::dates_of;
 use super::identifiers::{Identifier, identifiers_of};
@@ -9,6 +9,7 @@ use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
 use super::resolve;
 use crate::agents::{LinkedAgent, agents_of_record};
+use crate::destruction::destroyed_at;
 use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
@@ -48,6 +49,8 @@ pub struct RecordWhole {
     pub relations: Vec<RelationWhole>,
     /// Dates beside that of its creation, in order.
     pub dates: Vec<RecordDateRow>,
+    /// The stub, where its content was destroyed; seen from the past too.
+    pub destruction: Option<DestructionRow>,
 }
 
 /// A record in the hierarchy.
@@ -61,6 +64,8 @@ pub struct Branch {
     pub children: u32,
     /// Records directly below that are not items.
     pub branches: u32,
+    /// When its content was destroyed (RFC 3339), if it was.
+    pub destroyed: Option<String>,
 }
 
 /// A record in a list.
@@ -78,6 +83,8 @@ pub struct RecordSummary {
     pub documents: u32,
     /// Records directly below.
     pub children: u32,
+    /// When its content was destroyed (RFC 3339), if it was.
+    pub destroyed: Option<String>,
 }
 
 impl Archive {
@@ -169,6 +176,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         places: places_of_record(read, &record.id)?,
         meetings: meetings_of(read, &record.id)?,
         documents: documents_of(read, &record.id)?,
+        destruction: read.destruction_of(&record.id)?,
         children: children(read, &record.id, false)?,
         record,
     })
@@ -180,6 +188,7 @@ pub(crate) fn branch(read: &Read<'_>, record: RecordRow) -> Result<Branch> {
         titles: titles_of(read, &record.id)?,
         children: children(read, &record.id, false)?,
         branches: children(read, &record.id, true)?,
+        destroyed: destroyed_at(read, &record.id)?,
         record,
     })
 }
@@ -199,6 +208,7 @@ pub(crate) fn summary_of(read: &Read<'_>, record: RecordRow) -> Result<RecordSum
             [&record.id],
         )?),
         children: children(read, &record.id, false)?,
+        destroyed: destroyed_at(read, &record.id)?,
         record,
     })
 }

@@ -8,6 +8,7 @@ use girok_store::{Read, RecordRow};
 use serde_json::json;
 
 use super::{resolve, subtree, titles_of};
+use crate::destruction::{destroyed_at, refuse_destroyed};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 use crate::{Done, now};
@@ -84,8 +85,11 @@ impl Archive {
                     let Some(at) = top.trashed_at.clone() else {
                         continue;
                     };
+                    if gone(&tx.read(), &top)? {
+                        refuse_destroyed(&tx.read(), &top)?;
+                    }
                     for mut record in subtree(&tx.read(), top)? {
-                        if record.trashed_at.as_deref() == Some(&at) {
+                        if record.trashed_at.as_deref() == Some(&at) && !gone(&tx.read(), &record)? {
                             record.trashed_at = None;
                             tx.update(&record)?;
                             restored += 1;
@@ -106,11 +110,23 @@ impl Archive {
                  (SELECT id FROM record WHERE trashed_at IS NULL)) ORDER BY trashed_at DESC, key",
                 [],
             )?;
-            tops.into_iter()
-                .map(|record| trashed(read, record))
-                .collect()
+            let mut there = Vec::new();
+            for record in tops {
+                if !gone(read, &record)? {
+                    there.push(trashed(read, record)?);
+                }
+            }
+            Ok(there)
         })
     }
+}
+
+/// Whether a record was destroyed in the trash: it is no longer there to be restored.
+fn gone(read: &Read<'_>, record: &RecordRow) -> Result<bool> {
+    let destroyed = destroyed_at(read, &record.id)?;
+    Ok(
+        matches!((&record.trashed_at, destroyed), (Some(trashed), Some(destroyed)) if *trashed <= destroyed),
+    )
 }
 
 fn trashed(read: &Read<'_>, record: RecordRow) -> Result<Trashed> {

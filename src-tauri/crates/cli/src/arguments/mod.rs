@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod destruction;
 mod disclosure;
 mod find;
 mod meetings;
@@ -11,6 +12,7 @@ mod terms;
 
 pub(crate) use authorities::*;
 pub(crate) use batch::*;
+pub(crate) use destruction::*;
 pub(crate) use disclosure::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
@@ -116,14 +118,13 @@ pub(crate) enum Command {
         #[arg(long)]
         below: bool,
     },
-    /// Put records into the trash, take them out again, or list what is there
-    Trash {
-        /// Reference codes or ids; none to list
-        records: Vec<String>,
-        /// Take them out of the trash
-        #[arg(long, requires = "records")]
-        restore: bool,
-    },
+    /// Put records into the trash, take them out again, list what is there, or empty it
+    Trash(Trash),
+    /// Destroy what an approved case of disposal names, for good
+    Destroy(Destroy),
+    /// Certificates of destruction
+    #[command(subcommand)]
+    Destruction(Destruction),
     /// Alternative identifiers of a record
     Identifier {
         /// Reference code or id

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use girok_archive::{Access, Exclusion, NewDisposal, NewHold};
+use girok_archive::{Access, DisposalAction, Exclusion, NewDisposal, NewHold};
 use girok_protocol::{DisposalView, HoldView, StepView, disposal_view, hold_view};
 use serde_json::json;
 
 use super::retention::{selection, told_code};
-use super::{Done, actor, language, open};
+use super::{Done, actor, destruction, language, open};
 use crate::arguments::{Common, Disposal, Hold, Propose};
 use crate::output::{self, Failure, usage};
 
@@ -125,6 +125,12 @@ pub(super) fn disposal(common: &Common, asked: Disposal) -> Done {
         }
         Disposal::CarryOut { case, on } => {
             let archive = open(common, Access::Write)?;
+            let known = archive.disposal(&case)?.case;
+            if DisposalAction::parse(&known.action)
+                .is_ok_and(|action| action == DisposalAction::Destroy)
+            {
+                return destruction::carry_out(common, &archive, &case, on.as_deref());
+            }
             let done = archive.carry_out_disposal(&case, on.as_deref(), &actor(common)?)?;
             archive.catch_up()?;
             told(&done.value.case.code)

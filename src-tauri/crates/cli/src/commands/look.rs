@@ -71,6 +71,16 @@ fn words(view: &RecordView) -> String {
     if view.trashed {
         field("trash", "in the trash");
     }
+    if let Some(destroyed) = &view.destroyed {
+        let day = destroyed.at.split('T').next().unwrap_or_default();
+        field(
+            "destroyed",
+            &format!(
+                "destroyed with authority on {day}: {} (approved by {})",
+                destroyed.authority, destroyed.approved_by
+            ),
+        );
+    }
     for (name, value) in own_fields(view) {
         field(name, &value);
     }
@@ -276,8 +286,13 @@ fn nested(
 fn print(nodes: &[Nested], indent: usize) -> Result<(), Failure> {
     for node in nodes {
         let space = "  ".repeat(indent);
+        let destroyed = if node.node.destroyed.is_some() {
+            "  destroyed"
+        } else {
+            ""
+        };
         output::line(&format!(
-            "{space}{}  {}  [{}]",
+            "{space}{}  {}  [{}]{destroyed}",
             node.node.reference, node.node.title.text, node.node.level
         ))?;
         print(&node.below, indent + 1)?;

@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod complete;
 mod describe;
+mod destruction;
 mod disclosure;
 mod disposal;
 mod fields;
@@ -65,7 +66,10 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Unpublish { records, below } => {
             arrange::publish(common, &records, below, Publication::Draft)
         }
-        Command::Trash { records, restore } => arrange::trash(common, &records, restore),
+        Command::Trash(trash) if trash.empty => destruction::empty(common, &trash),
+        Command::Trash(trash) => arrange::trash(common, &trash.records, trash.restore),
+        Command::Destroy(destroy) => destruction::destroy(common, &destroy),
+        Command::Destruction(asked) => destruction::destruction(common, asked),
         Command::Identifier {
             record,
             add,

@@ -5,6 +5,7 @@
 
 mod bag;
 mod durable;
+mod erase;
 mod list;
 mod put;
 mod verify;

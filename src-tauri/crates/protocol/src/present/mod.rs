@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod destruction;
 mod disclosure;
 mod finding;
 mod history;
@@ -15,6 +16,8 @@ mod terms;
 pub(crate) use authorities::place_link_view;
 pub use authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use batch::batch_preview;
+pub(crate) use destruction::destroyed_view;
+pub use destruction::{destroyed_answer, destruction_view};
 pub use disclosure::{access_view, due_page, ground_view, new_decision, new_rights, rights_view};
 pub use finding::search_answer;
 pub use history::{difference_view, operation_detail, operation_view, taken_back_view};

@@ -6,8 +6,8 @@ use girok_archive::{
 };
 
 use super::{
-    agent_in_role, agent_view, chosen, date_view, document_view, meeting_view, narrow, others,
-    place_link_view, tag_view,
+    agent_in_role, agent_view, chosen, date_view, destroyed_view, document_view, meeting_view,
+    narrow, others, place_link_view, tag_view,
 };
 use crate::wire::*;
 
@@ -21,6 +21,7 @@ pub fn tree_node(branch: &Branch, language: &str) -> TreeNode {
         title: chosen(&branch.titles, language, &branch.record.reference),
         children: branch.children,
         branches: branch.branches,
+        destroyed: branch.destroyed.clone(),
     }
 }
 
@@ -41,6 +42,7 @@ pub(crate) fn record_row(summary: &RecordSummary, language: &str) -> RecordRow {
             .collect(),
         documents: summary.documents,
         children: summary.children,
+        destroyed: summary.destroyed.clone(),
     }
 }
 
@@ -175,6 +177,7 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
                 note: relation.note.clone(),
             })
             .collect(),
+        destroyed: whole.destruction.as_ref().map(destroyed_view),
     }
 }
 

@@ -110,6 +110,10 @@ pub struct TreeNode {
     pub children: u32,
     /// Records directly below that the tree shows (everything above `item`).
     pub branches: u32,
+    /// When its content was destroyed with authority, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub destroyed: Option<String>,
 }
 
 /// A record in the trash, with everything that went there below it.

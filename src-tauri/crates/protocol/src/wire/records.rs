@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use super::request::requests;
 use super::{
-    AgentView, DateView, DocumentView, InheritanceView, Localized, MeetingView, PlaceLinkView,
-    TagView, TreeNode,
+    AgentView, DateView, DestroyedView, DocumentView, InheritanceView, Localized, MeetingView,
+    PlaceLinkView, TagView, TreeNode,
 };
 
 requests! {
@@ -141,6 +141,10 @@ pub struct RecordRow {
     pub documents: u32,
     /// Records directly below.
     pub children: u32,
+    /// When its content was destroyed with authority, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub destroyed: Option<String>,
 }
 
 /// One page of a list.
@@ -326,6 +330,10 @@ pub struct RecordView {
     pub identifiers: Vec<IdentifierView>,
     /// Relations to other records.
     pub relations: Vec<RelationView>,
+    /// That its content was destroyed with authority, also where it is shown as it was before.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[ts(optional)]
+    pub destroyed: Option<DestroyedView>,
 }
 
 /// A record just made.

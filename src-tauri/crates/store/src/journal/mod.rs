@@ -6,6 +6,7 @@
 //! longer there", which is told by state identities; counters would break chains of undo.
 
 mod chain;
+mod erase;
 mod history;
 mod past;
 mod read;
@@ -17,6 +18,7 @@ mod undo;
 mod verify;
 
 pub(crate) use chain::hexadecimal;
+pub use erase::copy_holds;
 pub use history::{Change, OperationInfo};
 pub use past::{Past, RowThen};
 pub use read::Read;

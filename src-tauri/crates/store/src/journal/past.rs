@@ -149,7 +149,29 @@ impl Read<'_> {
              WHERE i.before ->> '{column}' = ?1 AND c.entity = '{0}'",
             table.name
         );
-        self.texts(&sql, [value])
+        let mut found = self.texts(&sql, [value])?;
+        if column == "record_id" {
+            // What left no image because it was erased is known from the stub.
+            for id in self.erased_of(table.name, value)? {
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Ids of the rows of a kind of thing that ever had `value` in `column`, those that are gone included.
+    /// `column` is code, never input.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a kind of thing this version does not know.
+    pub fn ever(&self, entity: &str, column: &str, value: &str) -> Result<Vec<String>> {
+        let table = Table::named(entity).ok_or_else(|| StoreError::NotFound {
+            entity: "kind of thing",
+            id: entity.to_owned(),
+        })?;
+        self.ever_with(table, column, value)
     }
 
     /// Every entity (kind and id) that is or was a part of `entity`: its descriptions, links, documents …
@@ -229,7 +251,7 @@ impl Read<'_> {
     }
 
     /// The last before-image of an entity.
-    fn last_image(&self, entity: &str, id: &str) -> Result<Option<Image>> {
+    pub fn last_image(&self, entity: &str, id: &str) -> Result<Option<Image>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT i.before FROM change c JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
              WHERE c.entity = ?1 AND c.entity_id = ?2 ORDER BY c.op_seq DESC LIMIT 1",
@@ -281,7 +303,7 @@ impl Loading<'_> {
         }
         self.depths.insert((table.name, id.to_owned()), depth);
         let image = match self.read.table_row_after(table, id, self.seq)? {
-            RowThen::Row(image) => image,
+            RowThen::Row(image) => self.marked(table, image)?,
             RowThen::Absent => return Ok(()),
             RowThen::Destroyed => {
                 self.destroyed += u32::from(known.is_none());
@@ -301,13 +323,15 @@ impl Loading<'_> {
                     continue;
                 }
                 for id in self.read.ever_with(part, column, id)? {
-                    let still = self.read.table_row_after(part, &id, self.seq)?;
-                    if still
-                        .row()
-                        .and_then(|row| row.get(column)?.as_str().map(str::to_owned))
-                        .as_deref()
-                        == image.get("id").and_then(|id| id.as_str())
-                    {
+                    let still = match self.read.table_row_after(part, &id, self.seq)? {
+                        RowThen::Row(row) => {
+                            row.get(column).and_then(|value| value.as_str())
+                                == image.get("id").and_then(|id| id.as_str())
+                        }
+                        RowThen::Destroyed => true,
+                        RowThen::Absent => false,
+                    };
+                    if still {
                         self.load(part, &id, depth)?;
                     }
                 }
@@ -341,6 +365,20 @@ impl Loading<'_> {
         Ok(())
     }
 
+    /// A document whose bytes were destroyed since shows it, so that nobody asks for them.
+    fn marked(&mut self, table: &Table, mut image: Image) -> Result<Image> {
+        if table.name == "document"
+            && let Some(id) = image.get("id").and_then(|id| id.as_str())
+            && let Some(at) = table
+                .read(self.read.conn, id)?
+                .and_then(|mut now| now.remove("destroyed_at"))
+            && image.insert("destroyed_at".to_owned(), at).is_none()
+        {
+            self.destroyed += 1;
+        }
+        Ok(image)
+    }
+
     fn load_references(&mut self, table: &'static Table, image: &Image) -> Result<()> {
         for (column, target) in table.references {
             let Some(id) = image.get(*column).and_then(|value| value.as_str()) else {
@@ -361,6 +399,9 @@ impl Loading<'_> {
 
     /// What was read from a document is outside the journal: it is as it is now.
     fn copy_text(&self, document: &Image) -> Result<()> {
+        if document.contains_key("destroyed_at") {
+            return Ok(());
+        }
         let sha256 = document
             .get("sha256")
             .and_then(|value| value.as_str())

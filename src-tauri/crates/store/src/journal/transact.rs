@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 
 use super::chain::{ChangeDigest, Link, genesis, row_digest};
+use super::erase::refuse_destroyed;
 use super::read::Read;
 use crate::error::StoreError;
 use crate::rows::ActorRow;
@@ -95,6 +96,7 @@ impl<'c> Transaction<'c> {
             sql: &self.sql,
             pending: Vec::new(),
             places: HashMap::new(),
+            erased: Vec::new(),
         };
         let value = body(&mut tx)?;
         let committed = tx.record(write, &actor, undoes)?;
@@ -131,6 +133,7 @@ impl<'c> Transaction<'c> {
             sql: &self.sql,
             pending: Vec::new(),
             places: HashMap::new(),
+            erased: Vec::new(),
         };
         tx.insert(&row)?;
         tx.record(&entry, &row.id, None)?;
@@ -143,6 +146,8 @@ pub struct Tx<'t, 'c> {
     pub(crate) sql: &'t rusqlite::Transaction<'c>,
     pending: Vec<Pending>,
     places: HashMap<(&'static str, String), usize>,
+    /// Entities whose before-images go with this operation.
+    pub(super) erased: Vec<(&'static str, String)>,
 }
 
 /// The state an entity has after a change.
@@ -170,35 +175,45 @@ impl<'t> Tx<'t, '_> {
     }
 
     /// Adds a row.
+    ///
+    /// # Errors
+    /// [`StoreError::Destroyed`] when it would belong to a record whose content was destroyed.
     pub fn insert<R: Row>(&mut self, row: &R) -> Result<()> {
-        self.put(R::TABLE, row.id(), Some(image_of(row)?), Next::New)
+        let image = image_of(row)?;
+        refuse_destroyed(&self.read(), R::TABLE, None, Some(&image))?;
+        self.put(R::TABLE, row.id(), Some(image), Next::New)
     }
 
     /// Changes a row.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is not there.
+    /// [`StoreError::NotFound`] when it is not there; [`StoreError::Destroyed`] when it belongs to a record whose
+    /// content was destroyed.
     pub fn update<R: Row>(&mut self, row: &R) -> Result<()> {
-        if R::TABLE.read(self.sql, row.id())?.is_none() {
+        let Some(before) = R::TABLE.read(self.sql, row.id())? else {
             return Err(StoreError::NotFound {
                 entity: R::TABLE.name,
                 id: row.id().to_owned(),
             });
-        }
-        self.put(R::TABLE, row.id(), Some(image_of(row)?), Next::New)
+        };
+        let image = image_of(row)?;
+        refuse_destroyed(&self.read(), R::TABLE, Some(&before), Some(&image))?;
+        self.put(R::TABLE, row.id(), Some(image), Next::New)
     }
 
     /// Removes a row.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is not there.
+    /// [`StoreError::NotFound`] when it is not there; [`StoreError::Destroyed`] when it belongs to a record whose
+    /// content was destroyed.
     pub fn delete<R: Row>(&mut self, id: &str) -> Result<()> {
-        if R::TABLE.read(self.sql, id)?.is_none() {
+        let Some(before) = R::TABLE.read(self.sql, id)? else {
             return Err(StoreError::NotFound {
                 entity: R::TABLE.name,
                 id: id.to_owned(),
             });
-        }
+        };
+        refuse_destroyed(&self.read(), R::TABLE, Some(&before), None)?;
         self.put(R::TABLE, id, None, Next::New)
     }
 
@@ -285,6 +300,7 @@ impl<'t> Tx<'t, '_> {
         for ((change, pending), ordinal) in changes.iter().zip(&self.pending).zip(0i64..) {
             self.record_change(seq, ordinal, change, pending)?;
         }
+        self.drop_images()?;
         let touched = changes
             .into_iter()
             .map(|change| Changed {

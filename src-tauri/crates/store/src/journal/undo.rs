@@ -5,11 +5,13 @@ use girok_model::{ActorName, Op, OperationId};
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
+use super::erase::{day, forbidding};
 use super::history::{OperationInfo, signed};
 use super::read::Read;
 use super::transact::{Committed, Next, Transaction, Tx, Write};
 use crate::error::{LaterOperation, StoreError};
 use crate::journalled::TABLES;
+use crate::rows::DestructionRow;
 use crate::table::{Image, Table};
 use crate::{Result, Store};
 
@@ -52,6 +54,9 @@ fn named(read: &Read<'_>, id: &str) -> Result<OperationInfo> {
         kind: found.kind.clone(),
         reason: reason.to_owned(),
     };
+    if found.kind == Op::RecordDestroy.code() {
+        return Err(refuse("what was destroyed with authority is gone"));
+    }
     if !Op::is_undoable(&found.kind) {
         return Err(refuse("the archive rests on it"));
     }
@@ -155,14 +160,9 @@ fn restore(
             kind: target.kind.clone(),
             reason: format!("this version does not know \"{}\"", change.entity),
         })?;
+        refuse_destroyed_since(&tx.read(), target, table, &change)?;
         if tx.read().state(table.name, &change.entity_id)? != change.state_after {
             return Err(conflict(&tx.read(), table.name, &change.entity_id)?);
-        }
-        if change.had_before && change.before.is_none() {
-            return Err(StoreError::NotUndoable {
-                kind: target.kind.clone(),
-                reason: "what it replaced was destroyed with authority".to_owned(),
-            });
         }
         let there = change.before.is_some();
         let rival = change
@@ -186,6 +186,37 @@ fn restore(
         touched.push((table, change.entity_id, there));
     }
     Ok(touched)
+}
+
+/// Refuses to take back what would touch the content of a record that was destroyed since.
+fn refuse_destroyed_since(
+    read: &Read<'_>,
+    target: &OperationInfo,
+    table: &'static Table,
+    change: &Recorded,
+) -> Result<()> {
+    let refuse = |reason: String| StoreError::NotUndoable {
+        kind: target.kind.clone(),
+        reason,
+    };
+    let with_authority = |what: &str, stub: &DestructionRow| {
+        refuse(format!(
+            "{what} was destroyed on {} with authority ({})",
+            day(&stub.destroyed_at),
+            stub.authority
+        ))
+    };
+    if change.had_before && change.before.is_none() {
+        return Err(match read.destruction_erasing(table, &change.entity_id)? {
+            Some(stub) => with_authority("what it replaced", &stub),
+            None => refuse("what it replaced is missing from the journal".to_owned()),
+        });
+    }
+    let now = table.read(read.conn, &change.entity_id)?;
+    match forbidding(read, table, now.as_ref(), change.before.as_ref())? {
+        Some(stub) => Err(with_authority("what it changed", &stub)),
+        None => Ok(()),
+    }
 }
 
 /// Another row that has the unique values `image` needs. A column written `name=value` limits the rule to

@@ -58,6 +58,7 @@ impl Read<'_> {
         }
         if step(2) {
             self.verify_images(&mut faults)?;
+            self.verify_images_there(&mut faults)?;
         }
         for (table, done) in TABLES.iter().zip(3..) {
             if !step(done) {
@@ -248,6 +249,38 @@ impl Read<'_> {
                     id,
                 });
             }
+        }
+        Ok(())
+    }
+
+    /// Only an authorised destruction may take a before-image away, and only one of a later operation.
+    fn verify_images_there(&self, faults: &mut Vec<Fault>) -> Result<()> {
+        let erased = self.erased()?;
+        let mut statement = self.conn.prepare(
+            "SELECT c.op_seq, c.entity, c.entity_id FROM change c \
+             LEFT JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
+             WHERE c.before_hash IS NOT NULL AND i.op_seq IS NULL ORDER BY c.op_seq, c.ordinal",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (seq, entity, id): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let name = format!("{entity}/{id}");
+            if erased.get(&name).is_some_and(|destroyed| seq <= *destroyed) {
+                continue;
+            }
+            let image = match Table::named(&entity) {
+                Some(table) => table.read(self.conn, &id)?,
+                None => None,
+            };
+            faults.push(Fault {
+                kind: FaultKind::Image,
+                record: image
+                    .as_ref()
+                    .and_then(|image| self.record_of(&entity, image)),
+                message: format!("The earlier content kept by operation {seq} is missing."),
+                entity,
+                id,
+            });
         }
         Ok(())
     }

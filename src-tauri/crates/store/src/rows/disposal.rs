@@ -154,15 +154,23 @@ rows! {
         proposed_by: String,
         /// Name of the person who approved it.
         approved_by: String,
+        /// Name of the person who carried it out.
+        done_by: String,
         /// When.
         destroyed_at: String,
         /// How many documents it had.
         documents: i64,
         /// Their size in bytes.
         bytes: i64,
-        /// Their SHA-256, JSON array.
+        /// Their SHA-256, JSON array; those of documents taken off the record earlier are among them.
         digests: String,
+        /// Copies in the archive's folder that held the content then, JSON array of paths.
+        copies: String,
+        /// What had its earlier content erased from the journal, JSON array of `table/id`.
+        erased: String,
     } optional {
+        /// Name of the person who reviewed the case.
+        reviewed_by: String,
         /// The case.
         disposal_id: String,
     }

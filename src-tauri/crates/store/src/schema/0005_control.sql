@@ -241,15 +241,19 @@ CREATE INDEX disposal_item_record ON disposal_item (record_id);
 CREATE TABLE destruction (
     key          INTEGER PRIMARY KEY,
     id           TEXT NOT NULL UNIQUE,
-    record_id    TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id    TEXT NOT NULL UNIQUE REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     authority    TEXT NOT NULL CHECK (authority <> ''),
     reason       TEXT NOT NULL,
     proposed_by  TEXT NOT NULL,
     approved_by  TEXT NOT NULL CHECK (approved_by <> ''),
+    done_by      TEXT NOT NULL CHECK (done_by <> ''),
     destroyed_at TEXT NOT NULL,
     documents    INTEGER NOT NULL,
     bytes        INTEGER NOT NULL,
     digests      TEXT NOT NULL CHECK (json_valid(digests)),
+    copies       TEXT NOT NULL CHECK (json_valid(copies)),
+    erased       TEXT NOT NULL CHECK (json_valid(erased)),
+    reviewed_by  TEXT,
     disposal_id  TEXT REFERENCES disposal (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX destruction_disposal ON destruction (disposal_id) WHERE disposal_id IS NOT NULL;
@@ -432,7 +436,8 @@ CREATE TABLE review (
 CREATE INDEX review_record ON review (record_id);
 CREATE INDEX review_actor ON review (actor_id);
 
--- What was destroyed in the catalogue and is still to be erased from disk; outside the journal, empty at rest.
+-- What was destroyed in the catalogue and is still to be erased from disk; outside the journal, empty at rest. The empty
+-- text stands for what has no bytes of its own: descriptions, text, the index.
 CREATE TABLE erasure (
     sha256 TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;

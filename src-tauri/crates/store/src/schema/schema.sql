@@ -213,15 +213,19 @@ CREATE TABLE description (
 CREATE TABLE destruction (
     key          INTEGER PRIMARY KEY,
     id           TEXT NOT NULL UNIQUE,
-    record_id    TEXT NOT NULL REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    record_id    TEXT NOT NULL UNIQUE REFERENCES record (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     authority    TEXT NOT NULL CHECK (authority <> ''),
     reason       TEXT NOT NULL,
     proposed_by  TEXT NOT NULL,
     approved_by  TEXT NOT NULL CHECK (approved_by <> ''),
+    done_by      TEXT NOT NULL CHECK (done_by <> ''),
     destroyed_at TEXT NOT NULL,
     documents    INTEGER NOT NULL,
     bytes        INTEGER NOT NULL,
     digests      TEXT NOT NULL CHECK (json_valid(digests)),
+    copies       TEXT NOT NULL CHECK (json_valid(copies)),
+    erased       TEXT NOT NULL CHECK (json_valid(erased)),
+    reviewed_by  TEXT,
     disposal_id  TEXT REFERENCES disposal (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 

@@ -4,7 +4,7 @@ use girok_model::Op;
 use rusqlite::Connection;
 
 use super::{Bench, NOW, description, record};
-use crate::{Access, DescriptionRow, FaultKind, Store, StoreError};
+use crate::{Access, DescriptionRow, DestructionRow, FaultKind, Store, StoreError};
 
 #[derive(Debug)]
 enum Refused {
@@ -153,17 +153,45 @@ fn what_was_destroyed_with_authority_is_not_undone_and_the_chain_still_verifies(
             tx.update(&description("a ko", "a", "ko", "공개"))
         })
         .unwrap();
-    bench
-        .outside(&format!("DELETE FROM image WHERE op_seq = {}", changed.seq))
+    let destroyed = bench
+        .write(Op::RecordDestroy, |tx| {
+            tx.erase_images::<DescriptionRow>("a ko");
+            tx.insert(&DestructionRow {
+                id: "gone".to_owned(),
+                record_id: "a".to_owned(),
+                authority: "평가심의회 2026-3".to_owned(),
+                approved_by: "윤승인".to_owned(),
+                done_by: "윤승인".to_owned(),
+                destroyed_at: NOW.to_owned(),
+                digests: "[]".to_owned(),
+                copies: "[]".to_owned(),
+                erased: "[\"description/a ko\"]".to_owned(),
+                ..DestructionRow::default()
+            })
+        })
         .unwrap();
     assert_eq!(
         bench.faults(),
         vec![],
         "the chain covers digests, not images"
     );
+    let title = |title: &str| description("a ko", "a", "ko", title);
+    let refused = bench
+        .store
+        .transact(&bench.request(Op::RecordUpdate, None), |tx| {
+            tx.update(&title("다시"))
+        });
+    assert!(
+        matches!(&refused, Err(StoreError::Destroyed { record, authority, .. }) if record == "A" && authority.contains("2026-3")),
+        "{refused:?}"
+    );
+    match bench.undo(Some(&destroyed.id)) {
+        Err(StoreError::NotUndoable { reason, .. }) => assert!(reason.contains("gone"), "{reason}"),
+        other => panic!("{other:?}"),
+    }
     match bench.undo(Some(&changed.id)) {
         Err(StoreError::NotUndoable { reason, .. }) => {
-            assert!(reason.contains("destroyed"), "{reason}");
+            assert!(reason.contains("평가심의회 2026-3"), "{reason}");
         }
         other => panic!("{other:?}"),
     }
@@ -173,6 +201,27 @@ fn what_was_destroyed_with_authority_is_not_undone_and_the_chain_still_verifies(
         .unwrap()
         .title;
     assert_eq!(title, "공개");
+}
+
+#[test]
+fn a_missing_image_is_a_fault_unless_a_later_destruction_took_it() {
+    let bench = Bench::new();
+    bench.write(Op::RecordAdd, |tx| {
+        tx.insert(&record("a", "A"))?;
+        tx.insert(&description("a ko", "a", "ko", "비밀"))
+    });
+    let changed = bench
+        .write(Op::RecordUpdate, |tx| {
+            tx.update(&description("a ko", "a", "ko", "공개"))
+        })
+        .unwrap();
+    bench
+        .outside(&format!("DELETE FROM image WHERE op_seq = {}", changed.seq))
+        .unwrap();
+    let faults = bench.faults();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].kind, FaultKind::Image);
+    assert_eq!(faults[0].record.as_deref(), Some("A"));
 }
 
 #[test]
