@@ -26,6 +26,7 @@ mod people;
 mod places;
 mod reconcile;
 mod records;
+mod reviews;
 mod sample;
 mod statistics;
 mod templates;
@@ -51,12 +52,13 @@ pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LabelKind,
-    LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode,
-    ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
+    LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication, Publishing,
+    ReferenceCode, ReferenceMask, RelationKind, ReviewStep, Role, Rule, TermNoteKind, TextState,
+    choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
+    Access, ActorRow, Changed, Committed, DescriptionRow, DocumentRow, Extraction, LaterOperation,
     MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordRow, StoreError,
 };
 pub use history::{Difference, HistoryEntry, HistoryFilter, Moment, RecordThen, Side};
@@ -75,12 +77,14 @@ pub use meetings::{
 };
 pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
+pub use people::{NewPerson, PersonPatch, Rules, WaitingCase, WaitingRecord, Work};
 pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,
     RelationWhole, Trashed,
 };
+pub use reviews::{Published, ReviewState};
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
 pub use terms::{

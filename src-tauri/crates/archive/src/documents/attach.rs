@@ -59,6 +59,8 @@ impl Archive {
         options: &AttachOptions,
         actor: &ActorName,
     ) -> Result<Done<Attached>> {
+        // The bytes come before the operation that would ask.
+        self.may(Op::DocumentAttach, actor)?;
         let record = self.store.read(|read| resolve(read, record))?;
         let stored = self.documents.put(path)?;
         let name = path

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
 use crate::places::{LinkedPlace, places_of_record};
+use crate::reviews::{Published, ReviewState, review_state};
 use crate::terms::{TermWhole, terms_of_record};
 
 /// A record, whole.
@@ -44,6 +45,10 @@ pub struct RecordWhole {
     pub identifiers: Vec<Identifier>,
     /// Relations to other records.
     pub relations: Vec<RelationWhole>,
+    /// How far its review is.
+    pub review: Option<ReviewState>,
+    /// Who published it, if it is published and the journal is at hand.
+    pub published: Option<Published>,
 }
 
 /// A record in the hierarchy.
@@ -152,6 +157,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
     path.reverse();
     let above: Vec<&RecordRow> = path.iter().map(|branch| &branch.record).collect();
     let inheritance = inheritance(read, &record, &above)?;
+    let (review, published) = review_state(read, &record)?;
     Ok(RecordWhole {
         inheritance,
         identifiers: identifiers_of(read, &record.id)?,
@@ -165,6 +171,8 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         meetings: meetings_of(read, &record.id)?,
         documents: documents_of(read, &record.id)?,
         children: children(read, &record.id, false)?,
+        review,
+        published,
         record,
     })
 }
