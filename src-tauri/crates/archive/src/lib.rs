@@ -107,6 +107,6 @@ pub(crate) fn now() -> String {
 }
 
 /// Today at the desk, `YYYY-MM-DD`: retention and access go by the calendar on the wall.
-pub(crate) fn today() -> String {
+pub fn today() -> String {
     chrono::Local::now().date_naive().to_string()
 }

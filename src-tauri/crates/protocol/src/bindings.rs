@@ -64,6 +64,7 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<ChainView>(&config)?;
     write::<TemplateView>(&config)?;
     write::<ProfileView>(&config)?;
+    write::<PersonView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

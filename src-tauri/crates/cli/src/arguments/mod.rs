@@ -4,6 +4,7 @@ mod authorities;
 mod batch;
 mod find;
 mod meetings;
+mod people;
 mod records;
 mod terms;
 
@@ -11,6 +12,7 @@ pub(crate) use authorities::*;
 pub(crate) use batch::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
+pub(crate) use people::*;
 pub(crate) use records::*;
 pub(crate) use terms::*;
 
@@ -111,6 +113,17 @@ pub(crate) enum Command {
         /// Everything below them too
         #[arg(long)]
         below: bool,
+    },
+    /// Submit records for review, return them with a remark, or mark them as reviewed
+    Review {
+        /// Reference codes or ids
+        #[arg(required = true)]
+        records: Vec<String>,
+        #[command(flatten)]
+        step: Step,
+        /// Remark; asked for with --return
+        #[arg(long, default_value = "")]
+        remark: String,
     },
     /// Put records into the trash, take them out again, or list what is there
     Trash {
@@ -242,6 +255,23 @@ pub(crate) enum Command {
     /// Profiles of completeness
     #[command(subcommand)]
     Profile(Profile),
+    /// The register of people
+    #[command(subcommand)]
+    Person(Person),
+    /// What newcomers may do and what may be published
+    Rules(Rules),
+    /// What waits for you, or for somebody else: girok work --person 김서연
+    Work {
+        /// Name or id; the person who acts by default
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+        /// On this day, YYYY-MM-DD; today by default
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
+        /// Language of the titles
+        #[arg(long)]
+        language: Option<String>,
+    },
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

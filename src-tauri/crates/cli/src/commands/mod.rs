@@ -17,6 +17,7 @@ mod look;
 mod matter;
 mod meeting;
 mod name;
+mod people;
 mod place;
 mod template;
 mod terms;
@@ -62,6 +63,18 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Unpublish { records, below } => {
             arrange::publish(common, &records, below, Publication::Draft)
         }
+        Command::Review {
+            records,
+            step,
+            remark,
+        } => people::review(common, &records, &step, &remark),
+        Command::Person(command) => people::person(common, command),
+        Command::Rules(asked) => people::rules(common, &asked),
+        Command::Work {
+            person,
+            on,
+            language,
+        } => people::work(common, person.as_deref(), on.as_deref(), language),
         Command::Trash { records, restore } => arrange::trash(common, &records, restore),
         Command::Identifier {
             record,

@@ -9,6 +9,7 @@ mod finding;
 mod history;
 mod ledger;
 mod meetings;
+mod people;
 mod records;
 mod vocabularies;
 
@@ -21,5 +22,6 @@ pub(crate) use finding::*;
 pub(crate) use history::*;
 pub(crate) use ledger::*;
 pub(crate) use meetings::*;
+pub(crate) use people::*;
 pub(crate) use records::*;
 pub(crate) use vocabularies::*;

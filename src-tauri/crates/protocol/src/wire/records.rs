@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::request::requests;
 use super::{
     AgentView, DateView, DocumentView, InheritanceView, Localized, MeetingView, PlaceLinkView,
-    TagView, TreeNode,
+    PublishedView, ReviewView, TagView, TreeNode,
 };
 
 requests! {
@@ -298,6 +298,10 @@ pub struct RecordView {
     pub identifiers: Vec<IdentifierView>,
     /// Relations to other records.
     pub relations: Vec<RelationView>,
+    /// The last step of its review; null without one.
+    pub review: Option<ReviewView>,
+    /// Who published it; null for a draft, and in the past.
+    pub published: Option<PublishedView>,
 }
 
 /// A record just made.
