@@ -9,7 +9,7 @@ use std::path::Path;
 
 use girok_archive::{
     Access, ActorName, Archive, Destination, Moment, NewDescription, NewMeeting, NewRecord,
-    RecordPatch, SearchOptions,
+    RecordPatch, ReviewStep, SearchOptions,
 };
 use girok_store::trace::{Run, enable, traced};
 use girok_tests::population::{PHOTOGRAPHS, Population, REGISTER};
@@ -208,6 +208,18 @@ const PATHS: &[Case] = &[
                 ..Default::default()
             };
             archive.update_record(ITEM, &patch, actor).unwrap();
+            archive.undo(None, actor).unwrap();
+        },
+        counts: false,
+    },
+    Case {
+        name: "what waits for a person",
+        run: |archive, actor| {
+            let item = [ITEM.to_owned()];
+            archive
+                .review(&item, ReviewStep::Submitted, "", actor)
+                .unwrap();
+            drop(archive.work_of(&actor.name, "2026-05-04").unwrap());
             archive.undo(None, actor).unwrap();
         },
         counts: false,

@@ -12,8 +12,8 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use std::{env, fs};
 
-use girok_archive::{Access, Archive};
-use girok_protocol::{Event, JobState, Session};
+use girok_archive::{Access, ActorName, Archive, NewPerson};
+use girok_protocol::{Event, JobState, Session, actor_of_system};
 use girok_tests::{Girok, root};
 use serde_json::{Map, Value, json};
 
@@ -23,6 +23,14 @@ const MINUTE: Duration = Duration::from_mins(1);
 fn every_command_answers_as_its_example_says() {
     let girok = Girok::sample();
     let archive = Arc::new(Archive::open(girok.dir(), Access::Write).unwrap());
+    // Whoever runs this is not who made the sample, and the examples show what an approver may do.
+    let maker = ActorName::new("Test Archivist", "").unwrap();
+    let here = NewPerson {
+        name: actor_of_system().name,
+        role: "approver".to_owned(),
+        account: String::new(),
+    };
+    archive.add_person(&here, &maker).unwrap();
     archive.start_indexer();
     let settings = tempfile::tempdir().unwrap();
     let session = Session::new(archive, settings.path().join("settings.json"));

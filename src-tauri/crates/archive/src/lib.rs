@@ -30,6 +30,7 @@ mod places;
 mod reconcile;
 mod records;
 mod retention;
+mod reviews;
 mod sample;
 mod stale;
 mod statistics;
@@ -63,15 +64,15 @@ pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, 
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
     DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,
-    Listing, Localized, MatterState, Op, Publication, ReferenceCode, ReferenceMask, RelationKind,
-    Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
+    Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode, ReferenceMask,
+    RelationKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
-    Access, AccessGrantRow, Changed, Committed, DescriptionRow, DestructionRow, DisclosureRow,
-    DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation, MatterLinkRow,
-    MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow, RecordRow,
-    RightsActRow, RightsStatementRow, SecurityRow, StoreError,
+    Access, AccessGrantRow, ActorRow, Changed, Committed, DescriptionRow, DestructionRow,
+    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation,
+    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow,
+    RecordRow, RightsActRow, RightsStatementRow, SecurityRow, StoreError,
 };
 pub use history::{
     Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,
@@ -92,6 +93,7 @@ pub use meetings::{
 };
 pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
+pub use people::{NewPerson, PersonPatch, Rules, WaitingCase, WaitingRecord, Work};
 pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
@@ -102,6 +104,7 @@ pub use retention::{
     Expired, ExpiredPage, ExpiredQuery, Gap, GapPage, GapReason, NewClass, NewSchedule,
     RetentionClass, RetentionPatch, RetentionWhole, Schedule,
 };
+pub use reviews::{Published, ReviewState};
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
 pub use terms::{
@@ -124,6 +127,6 @@ pub(crate) fn now() -> String {
 }
 
 /// Today at the desk, `YYYY-MM-DD`: retention and access go by the calendar on the wall.
-pub(crate) fn today() -> String {
+pub fn today() -> String {
     chrono::Local::now().date_naive().to_string()
 }

@@ -12,6 +12,7 @@ use girok_store::{Access, Committed, SettingRow, Store, Tx, Write};
 use serde_json::Value;
 
 use crate::error::{ArchiveError, Result};
+use crate::reviews::refuse_unreviewed;
 use crate::{Done, now};
 
 /// What an archive tells those who watch it.
@@ -188,7 +189,11 @@ impl Archive {
             params,
             group,
         };
-        let (value, committed) = self.store.transact(&write, body)?;
+        let (value, committed) = self.store.transact(&write, |tx| {
+            let value = body(tx)?;
+            refuse_unreviewed(tx)?;
+            Ok::<_, ArchiveError>(value)
+        })?;
         if let Some(committed) = &committed {
             self.changed(committed);
         }

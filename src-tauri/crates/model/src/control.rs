@@ -148,6 +148,14 @@ lists! {
         Done = "done",
     }
 
+    /// What may be published.
+    Publishing "publishing" {
+        /// Any record.
+        Any = "any",
+        /// What was reviewed and not changed since.
+        Reviewed = "reviewed",
+    }
+
     /// A step from draft to published.
     ReviewStep "step" {
         /// Submitted for review.
@@ -156,6 +164,30 @@ lists! {
         Returned = "returned",
         /// Reviewed.
         Reviewed = "reviewed",
+    }
+}
+
+impl ReviewStep {
+    /// The role a person needs to take it.
+    pub fn role(self) -> Role {
+        match self {
+            ReviewStep::Submitted => Role::Cataloguer,
+            ReviewStep::Returned | ReviewStep::Reviewed => Role::Reviewer,
+        }
+    }
+}
+
+/// The setting that says which role a person has who enters the register by writing.
+pub const ROLE_OF_NEW_PEOPLE: &str = "role_of_new_people";
+
+/// The setting that says what may be published.
+pub const PUBLISHING: &str = "publishing";
+
+/// The role a person needs to save the archive's setting `name`: those that say what people may do are for approvers.
+pub fn role_for_setting(name: &str) -> Role {
+    match name {
+        ROLE_OF_NEW_PEOPLE | PUBLISHING => Role::Approver,
+        _ => Role::Cataloguer,
     }
 }
 

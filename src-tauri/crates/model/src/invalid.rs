@@ -199,6 +199,9 @@ impl Invalid {
                 Some("Choose another reference code, or leave it out to get the next one.")
             }
             (Rule::Taken, _) => Some("Give it once, or choose another."),
+            (Rule::Choice, "role") => Some("Use reader, cataloguer, reviewer or approver."),
+            (Rule::Choice, "publishing") => Some("Use any or reviewed."),
+            (Rule::Choice, "step") => Some("Use submitted, returned or reviewed."),
             (rule, _) => rule.hint(),
         }
     }

@@ -34,8 +34,9 @@ pub use agent::{
     AgentKind, AgentNoteKind, AgentRelationKind, AgentStatus, AgentTermRole, NameKind, Scheme,
 };
 pub use control::{
-    ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, Period,
-    Restriction, ReviewStep, RightsAct, RightsBasis, Role,
+    ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, PUBLISHING,
+    Period, Publishing, ROLE_OF_NEW_PEOPLE, Restriction, ReviewStep, RightsAct, RightsBasis, Role,
+    role_for_setting,
 };
 pub use date::{ArchivalDate, Day, DayRange};
 pub use disclosure::{DisclosureRule, PageRange, calendar_day};

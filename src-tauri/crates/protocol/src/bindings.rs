@@ -66,6 +66,7 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<ProfileView>(&config)?;
     write::<GroundView>(&config)?;
     write::<RightsView>(&config)?;
+    write::<PersonView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

@@ -16,6 +16,7 @@ macro_rules! with_commands {
             "record.move" record_move(RecordMove) -> Outcome<u32>;
             "record.copy" record_copy(RecordCopy) -> Outcome<Vec<RecordRef>>;
             "record.publish" record_publish(RecordPublish) -> Outcome<u32>;
+            "record.review" record_review(RecordReview) -> Outcome<u32>;
             "record.identifiers" record_identifiers(RecordIdentifiers) -> Outcome<RecordRef>;
             "record.relate" record_relate(RecordRelate) -> Outcome<String>;
             "record.unrelate" record_unrelate(RecordRelate) -> Outcome<bool>;
@@ -138,6 +139,12 @@ macro_rules! with_commands {
             "record.compare" record_compare(RecordCompare) -> Vec<DifferenceView>;
             "history.undo" history_undo(HistoryUndo) -> Outcome<u32>;
             "history.redo" history_redo(HistoryUndo) -> Outcome<u32>;
+            "person.list" person_list(Empty) -> Vec<PersonView>;
+            "person.add" person_add(PersonAdd) -> Outcome<PersonView>;
+            "person.save" person_save(PersonSave) -> Outcome<PersonView>;
+            "rules.get" rules_get(Empty) -> RulesView;
+            "rules.save" rules_save(RulesSave) -> Outcome<RulesView>;
+            "work.list" work_list(WorkList) -> WorkView;
             "job.cancel" job_cancel(JobId) -> bool;
             "draft.get" draft_get(DraftKey) -> Option<String>;
             "draft.put" draft_put(DraftPut) -> bool;

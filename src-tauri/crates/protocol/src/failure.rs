@@ -141,6 +141,49 @@ impl From<StoreError> for WireError {
                 Code::Precondition,
                 Some("It stays as it is; \"girok destruction show\" prints its certificate."),
             ),
+            // The system has nothing against it, which `no_access` would say.
+            StoreError::RoleTooLow {
+                name, role, needed, ..
+            } => WireError {
+                params: BTreeMap::from([
+                    ("name".to_owned(), name),
+                    ("role".to_owned(), role),
+                    ("needed".to_owned(), needed.to_owned()),
+                ]),
+                ..plain(
+                    Code::Precondition,
+                    Some(
+                        "Let somebody with that role do it, or ask an approver; \"girok person list\" names them.",
+                    ),
+                )
+            },
+            StoreError::PersonLeft { name, left_on } => WireError {
+                params: BTreeMap::from([
+                    ("name".to_owned(), name),
+                    ("left_on".to_owned(), left_on),
+                ]),
+                ..plain(
+                    Code::Precondition,
+                    Some("Act under your own name: --actor NAME or GIROK_ACTOR."),
+                )
+            },
+            StoreError::OtherAccount {
+                name,
+                bound,
+                account,
+            } => WireError {
+                params: BTreeMap::from([
+                    ("name".to_owned(), name),
+                    ("bound".to_owned(), bound),
+                    ("account".to_owned(), account),
+                ]),
+                ..plain(
+                    Code::Precondition,
+                    Some(
+                        "Log in under that account, or let an approver change it: girok person set NAME --account ACCOUNT.",
+                    ),
+                )
+            },
             StoreError::NotFound { .. } => plain(Code::NotFound, None),
             StoreError::Outdated { .. } => plain(
                 Code::Precondition,

@@ -53,6 +53,36 @@ pub enum StoreError {
         /// The authority.
         authority: String,
     },
+    /// The person's role does not allow it.
+    #[error("\"{name}\" has the role of {role}; \"{kind}\" needs that of {needed}.")]
+    RoleTooLow {
+        /// The person.
+        name: String,
+        /// The role they have.
+        role: String,
+        /// The role it needs.
+        needed: &'static str,
+        /// What was to be done, or taken back.
+        kind: String,
+    },
+    /// The person has left.
+    #[error("\"{name}\" left on {left_on} and may no longer act.")]
+    PersonLeft {
+        /// The person.
+        name: String,
+        /// The last day.
+        left_on: String,
+    },
+    /// The person is bound to another account of the system.
+    #[error("\"{name}\" acts under the account \"{bound}\" only, not under \"{account}\".")]
+    OtherAccount {
+        /// The person.
+        name: String,
+        /// The account they are bound to.
+        bound: String,
+        /// The account it was tried under.
+        account: String,
+    },
     /// No such row.
     #[error("There is no {} \"{id}\" in this archive.", .entity.replace('_', " "))]
     NotFound {

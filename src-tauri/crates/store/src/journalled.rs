@@ -50,7 +50,7 @@ tables! {
         refers {"body_id": "agent"} unique [["name"]];
     PROFILE "profile" ["id", "code", "labels", "fields"]
         refers {} unique [["code"]];
-    ACTOR "actor" ["id", "name", "account", "role", "left_on"]
+    ACTOR "actor" ["id", "name", "account", "role", "left_on", "bound"]
         refers {} unique [["name"]];
     SETTING "setting" ["id", "name", "value"]
         refers {} unique [["name"]];
@@ -191,8 +191,8 @@ tables! {
         refers {"borrower_id": "agent"} unique [["code"]];
     LOAN_ITEM "loan_item" ["id", "loan_id", "position", "record_id", "container_id"]
         refers {"loan_id": "loan", "record_id": "record", "container_id": "container"} unique [];
-    REVIEW "review" ["id", "record_id", "step", "actor_id", "at", "remark"]
-        refers {"record_id": "record", "actor_id": "actor"} unique [];
+    REVIEW "review" ["id", "record_id", "step", "actor_id", "at", "remark", "submitter", "content", "last"]
+        refers {"record_id": "record", "actor_id": "actor", "submitter": "actor"} unique [];
 }
 
 /// The columns of a table that name what its rows are parts of, as a description is of its record. Rows of tables

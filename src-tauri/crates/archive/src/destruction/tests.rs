@@ -51,6 +51,7 @@ fn what_a_crash_left_on_disk_is_erased_when_the_archive_is_opened() {
                 account: "desk".to_owned(),
                 role: Role::Approver.code().to_owned(),
                 left_on: None,
+                bound: None,
             })?;
             let kim = tx
                 .read()

@@ -62,6 +62,8 @@ impl Archive {
         options: &AttachOptions,
         actor: &ActorName,
     ) -> Result<Done<Attached>> {
+        // The bytes come before the operation that would ask.
+        self.may(Op::DocumentAttach, actor)?;
         let record = self.store.read(|read| {
             let record = resolve(read, record)?;
             refuse_destroyed(read, &record)?;

@@ -9,6 +9,7 @@ use crate::now;
 use crate::open::Archive;
 use crate::places::place_whole;
 use crate::records::{resolve, titles_of};
+use crate::reviews::refuse_unreviewed;
 use crate::terms::term;
 
 /// One line of the history.
@@ -86,7 +87,9 @@ impl Archive {
 
     /// Takes back the last operation, or the one named by id or number, with its group.
     pub fn undo(&self, operation: Option<&str>, actor: &ActorName) -> Result<Vec<Committed>> {
-        let done = self.store.undo(operation, actor, &now())?;
+        let done = self
+            .store
+            .undo_if(operation, actor, &now(), refuse_unreviewed)?;
         for committed in &done {
             self.changed(committed);
         }
@@ -95,7 +98,7 @@ impl Archive {
 
     /// Takes back the last undo.
     pub fn redo(&self, actor: &ActorName) -> Result<Vec<Committed>> {
-        let done = self.store.redo(actor, &now())?;
+        let done = self.store.redo_if(actor, &now(), refuse_unreviewed)?;
         for committed in &done {
             self.changed(committed);
         }

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
 use crate::open::Archive;
 use crate::places::{LinkedPlace, places_of_record};
+use crate::reviews::{Published, ReviewState, review_state};
 use crate::stale::identity;
 use crate::terms::{TermWhole, terms_of_record};
 
@@ -51,6 +52,10 @@ pub struct RecordWhole {
     pub dates: Vec<RecordDateRow>,
     /// The stub, where its content was destroyed; seen from the past too.
     pub destruction: Option<DestructionRow>,
+    /// How far its review is.
+    pub review: Option<ReviewState>,
+    /// Who published it, if it is published and the journal is at hand.
+    pub published: Option<Published>,
 }
 
 /// A record in the hierarchy.
@@ -163,6 +168,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
     path.reverse();
     let above: Vec<&RecordRow> = path.iter().map(|branch| &branch.record).collect();
     let inheritance = inheritance(read, &record, &above)?;
+    let (review, published) = review_state(read, &record)?;
     Ok(RecordWhole {
         inheritance,
         identifiers: identifiers_of(read, &record.id)?,
@@ -178,6 +184,8 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         documents: documents_of(read, &record.id)?,
         destruction: read.destruction_of(&record.id)?,
         children: children(read, &record.id, false)?,
+        review,
+        published,
         record,
     })
 }

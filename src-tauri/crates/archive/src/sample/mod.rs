@@ -7,10 +7,12 @@ use std::fs;
 use std::path::Path;
 
 use girok_model::{
-    ActorName, AgentKind, ArchivalDate, DelegationId, LinkId, Localized, MeetingId, NameKind, Op,
-    ParticipantId, SettingId,
+    ActorId, ActorName, AgentKind, ArchivalDate, DelegationId, LinkId, Localized, MeetingId,
+    NameKind, Op, ParticipantId, Role, SettingId,
 };
-use girok_store::{DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, SettingRow, Tx};
+use girok_store::{
+    ActorRow, DelegationRow, MeetingRecordRow, MeetingRow, ParticipantRow, SettingRow, Tx,
+};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use serde_json::json;
@@ -19,6 +21,7 @@ use crate::agents::{self, Name};
 use crate::documents::new_document;
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
+use crate::people::person;
 use crate::records::{NewDescription, NewRecord, add_in};
 use crate::terms::{self, Label};
 
@@ -29,12 +32,20 @@ const SAMPLE: &str = include_str!("../../../../../assets/sample/sample.json");
 struct Sample {
     name: HashMap<String, String>,
     language: String,
+    people: Vec<Person>,
     records: Vec<Record>,
     meetings: Vec<Meeting>,
     agents: Vec<Agent>,
     tags: Vec<Tag>,
     instruments: Vec<ledger::Instrument>,
     matters: Vec<ledger::Matter>,
+}
+
+/// Somebody of the sample's register, who is invented and says so.
+#[derive(Deserialize)]
+struct Person {
+    name: String,
+    role: String,
 }
 
 #[derive(Deserialize)]
@@ -201,6 +212,7 @@ impl Archive {
                     name: "sample".to_owned(),
                     value: "true".to_owned(),
                 })?;
+                load_people(tx, &sample.people, actor)?;
                 let mut agents = Keys::new();
                 for agent in &sample.agents {
                     agents.insert(agent.key.clone(), load_agent(tx, agent)?);
@@ -311,6 +323,27 @@ impl Archive {
         }
         Ok(id)
     }
+}
+
+/// The register of the sample. Whoever makes the sample is its first approver: a register with invented approvers and no
+/// real one would shut them out of it. Nobody is bound to an account, so that all parts can be played from one desk.
+fn load_people(tx: &mut Tx<'_, '_>, people: &[Person], actor: &ActorName) -> Result<()> {
+    let approver = ActorRow {
+        role: Role::Approver.code().to_owned(),
+        ..person(&tx.read(), &actor.name)?
+    };
+    tx.update(&approver)?;
+    for one in people.iter().filter(|one| one.name != actor.name) {
+        tx.insert(&ActorRow {
+            id: ActorId::new().to_string(),
+            name: one.name.clone(),
+            account: String::new(),
+            role: Role::parse(&one.role)?.code().to_owned(),
+            left_on: None,
+            bound: None,
+        })?;
+    }
+    Ok(())
 }
 
 fn known(keys: &Keys, key: &str) -> Result<String> {

@@ -66,6 +66,7 @@ impl Desk {
                     account: person.account.clone(),
                     role: role.to_owned(),
                     left_on: None,
+                    bound: None,
                 };
                 match known {
                     Some(_) => tx.update(&row),

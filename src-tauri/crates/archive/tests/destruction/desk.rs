@@ -55,6 +55,7 @@ impl Desk {
                     account: "desk".to_owned(),
                     role: role.to_owned(),
                     left_on: None,
+                    bound: None,
                 })
             });
         }

@@ -6,6 +6,7 @@ mod destruction;
 mod disclosure;
 mod find;
 mod meetings;
+mod people;
 mod records;
 mod retention;
 mod terms;
@@ -16,6 +17,7 @@ pub(crate) use destruction::*;
 pub(crate) use disclosure::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
+pub(crate) use people::*;
 pub(crate) use records::*;
 pub(crate) use retention::*;
 pub(crate) use terms::*;
@@ -125,6 +127,25 @@ pub(crate) enum Command {
     /// Certificates of destruction
     #[command(subcommand)]
     Destruction(Destruction),
+    /// Submit records for review, return them with a remark, or mark them as reviewed
+    Review {
+        /// Reference codes or ids
+        #[arg(required = true)]
+        records: Vec<String>,
+        #[command(flatten)]
+        step: Step,
+        /// Remark; asked for with --return
+        #[arg(long, default_value = "")]
+        remark: String,
+    },
+    /// Put records into the trash, take them out again, or list what is there
+    Trash {
+        /// Reference codes or ids; none to list
+        records: Vec<String>,
+        /// Take them out of the trash
+        #[arg(long, requires = "records")]
+        restore: bool,
+    },
     /// Alternative identifiers of a record
     Identifier {
         /// Reference code or id
@@ -271,6 +292,23 @@ pub(crate) enum Command {
     /// Cases of disposal
     #[command(subcommand)]
     Disposal(Disposal),
+    /// The register of people
+    #[command(subcommand)]
+    Person(Person),
+    /// What newcomers may do and what may be published
+    Rules(Rules),
+    /// What waits for you, or for somebody else: girok work --person 김서연
+    Work {
+        /// Name or id; the person who acts by default
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+        /// On this day, YYYY-MM-DD; today by default
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
+        /// Language of the titles
+        #[arg(long)]
+        language: Option<String>,
+    },
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use girok_archive::{Access, Archive, Branch, Moment};
 use girok_protocol::{
-    DateView, EffectiveAgents, Origin, RecordView, TreeNode, WireError, record_view, tree_node,
+    DateView, EffectiveAgents, Origin, RecordView, ReviewView, TreeNode, WireError, record_view,
+    tree_node,
 };
 use serde::Serialize;
 
@@ -83,6 +84,15 @@ fn words(view: &RecordView) -> String {
     }
     for (name, value) in own_fields(view) {
         field(name, &value);
+    }
+    if let Some(published) = &view.published {
+        field(
+            "published",
+            &format!("{} by {}", published.at, published.by),
+        );
+    }
+    if let Some(review) = &view.review {
+        field("review", &reviewed(review));
     }
     for identifier in &view.identifiers {
         let label = if identifier.label.is_empty() {
@@ -166,6 +176,24 @@ fn words(view: &RecordView) -> String {
         );
     }
     lines.join("\n")
+}
+
+/// The last step of the review on one line.
+fn reviewed(review: &ReviewView) -> String {
+    let changed = if review.changed_since {
+        ", changed since"
+    } else {
+        ""
+    };
+    let remark = if review.remark.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", review.remark.replace('\n', " / "))
+    };
+    format!(
+        "{} {} by {}{changed}{remark}",
+        review.step, review.at, review.by
+    )
 }
 
 /// What the record says of itself.

@@ -20,6 +20,7 @@ mod look;
 mod matter;
 mod meeting;
 mod name;
+mod people;
 mod place;
 mod retention;
 mod template;
@@ -70,6 +71,19 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Trash(trash) => arrange::trash(common, &trash.records, trash.restore),
         Command::Destroy(destroy) => destruction::destroy(common, &destroy),
         Command::Destruction(asked) => destruction::destruction(common, asked),
+        Command::Review {
+            records,
+            step,
+            remark,
+        } => people::review(common, &records, &step, &remark),
+        Command::Person(command) => people::person(common, command),
+        Command::Rules(asked) => people::rules(common, &asked),
+        Command::Work {
+            person,
+            on,
+            language,
+        } => people::work(common, person.as_deref(), on.as_deref(), language),
+        Command::Trash { records, restore } => arrange::trash(common, &records, restore),
         Command::Identifier {
             record,
             add,

@@ -5,6 +5,7 @@ use girok_archive::{
     RecordWhole, Trashed,
 };
 
+use super::people::{published_view, review_view};
 use super::{
     agent_in_role, agent_view, chosen, date_view, destroyed_view, document_view, meeting_view,
     narrow, others, place_link_view, tag_view,
@@ -178,6 +179,8 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
             })
             .collect(),
         destroyed: whole.destruction.as_ref().map(destroyed_view),
+        review: whole.review.as_ref().map(review_view),
+        published: whole.published.as_ref().map(published_view),
     }
 }
 

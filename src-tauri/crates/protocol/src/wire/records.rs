@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::request::requests;
 use super::{
     AgentView, DateView, DestroyedView, DocumentView, InheritanceView, Localized, MeetingView,
-    PlaceLinkView, TagView, TreeNode,
+    PlaceLinkView, PublishedView, ReviewView, TagView, TreeNode,
 };
 
 requests! {
@@ -334,6 +334,10 @@ pub struct RecordView {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[ts(optional)]
     pub destroyed: Option<DestroyedView>,
+    /// The last step of its review; null without one.
+    pub review: Option<ReviewView>,
+    /// Who published it; null for a draft, and in the past.
+    pub published: Option<PublishedView>,
 }
 
 /// A record just made.

@@ -216,6 +216,28 @@ impl Read<'_> {
             .optional()?)
     }
 
+    /// The last operation that gave `column` of an entity the value `value`, which it has now.
+    pub fn last_turn(
+        &self,
+        entity: &str,
+        id: &str,
+        column: &str,
+        value: &str,
+    ) -> Result<Option<OperationInfo>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT c.op_seq FROM change c LEFT JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal \
+             WHERE c.entity = ?1 AND c.entity_id = ?2 AND (c.before_hash IS NULL \
+             OR (i.before IS NOT NULL AND i.before ->> ?3 IS NOT ?4)) ORDER BY c.op_seq DESC LIMIT 1",
+        )?;
+        let seq: Option<i64> = statement
+            .query_row([entity, id, column, value], |row| row.get(0))
+            .optional()?;
+        match seq {
+            Some(seq) => self.operation(seq.unsigned_abs()),
+            None => Ok(None),
+        }
+    }
+
     /// The last operation that touched an entity.
     pub(crate) fn last_touching(&self, entity: &str, id: &str) -> Result<Option<LaterOperation>> {
         let mut statement = self.conn.prepare_cached(

@@ -5,6 +5,7 @@
 //! erase them and the chain still verifies. A conflict is exactly "what this operation left behind is no
 //! longer there", which is told by state identities; counters would break chains of undo.
 
+mod admit;
 mod chain;
 mod erase;
 mod history;

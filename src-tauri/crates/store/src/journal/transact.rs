@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use girok_model::{ActorId, ActorName, Op, OperationId, Role};
+use girok_model::{ActorName, Op, OperationId};
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 
+use super::admit::{admit, kind_taken_back, newcomer, registered};
 use super::chain::{ChangeDigest, Link, genesis, row_digest};
 use super::erase::refuse_destroyed;
-use super::read::Read;
+use super::read::{Read, row_from};
 use crate::error::StoreError;
 use crate::rows::ActorRow;
 use crate::table::{Image, Row, Table};
@@ -91,7 +92,13 @@ impl<'c> Transaction<'c> {
         undoes: Option<&str>,
         body: impl FnOnce(&mut Tx<'_, 'c>) -> Result<T, E>,
     ) -> Result<(T, Option<Committed>), E> {
-        let actor = self.register(write)?;
+        let person = self.register(write)?;
+        let read = Read::new(&self.sql);
+        let kind = match undoes {
+            Some(operation) => kind_taken_back(&read, operation)?,
+            None => write.op.code().to_owned(),
+        };
+        let admitted = admit(&read, person, write.actor, &write.at, &kind)?;
         let mut tx = Tx {
             sql: &self.sql,
             pending: Vec::new(),
@@ -99,30 +106,23 @@ impl<'c> Transaction<'c> {
             erased: Vec::new(),
         };
         let value = body(&mut tx)?;
-        let committed = tx.record(write, &actor, undoes)?;
+        for pending in &tx.pending {
+            admitted.may_write(
+                pending.table,
+                pending.before.as_ref(),
+                pending.after.as_ref(),
+            )?;
+        }
+        let committed = tx.record(write, &admitted.person.id, undoes)?;
         Ok((value, committed))
     }
 
-    /// The register's id for the person who acts, entering them first where they are new.
-    fn register(&mut self, write: &Write<'_>) -> Result<String> {
-        let known: Option<String> = self
-            .sql
-            .query_row(
-                "SELECT id FROM actor WHERE name = ?1",
-                [&write.actor.name],
-                |row| row.get(0),
-            )
-            .optional()?;
-        if let Some(id) = known {
-            return Ok(id);
+    /// The register's entry of the person who acts, made first where they are new.
+    fn register(&mut self, write: &Write<'_>) -> Result<ActorRow> {
+        if let Some(person) = registered(&self.sql, &write.actor.name)? {
+            return Ok(person);
         }
-        let row = ActorRow {
-            id: ActorId::new().to_string(),
-            name: write.actor.name.clone(),
-            account: write.actor.account.clone(),
-            role: Role::Cataloguer.code().to_owned(),
-            left_on: None,
-        };
+        let row = newcomer(&self.sql, write.actor)?;
         let entry = Write {
             op: Op::ActorRegister,
             group: None,
@@ -137,7 +137,7 @@ impl<'c> Transaction<'c> {
         };
         tx.insert(&row)?;
         tx.record(&entry, &row.id, None)?;
-        Ok(row.id)
+        Ok(row)
     }
 }
 
@@ -172,6 +172,19 @@ impl<'t> Tx<'t, '_> {
     /// What the operation has written so far is visible.
     pub fn read(&self) -> Read<'t> {
         Read::new(self.sql)
+    }
+
+    /// The rows of a table as they were and as they are now, where this operation changed them.
+    ///
+    /// # Errors
+    /// [`StoreError::Shape`].
+    pub fn changed<R: Row>(&self) -> Result<Vec<(Option<R>, Option<R>)>> {
+        let row = |image: &Option<Image>| image.clone().map(row_from).transpose();
+        self.pending
+            .iter()
+            .filter(|pending| pending.table.name == R::TABLE.name)
+            .map(|pending| Ok((row(&pending.before)?, row(&pending.after)?)))
+            .collect()
     }
 
     /// Adds a row.

@@ -5,14 +5,15 @@ use girok_model::{ActorName, Op, OperationId};
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
+use super::admit::registered;
 use super::erase::{day, forbidding};
 use super::history::{OperationInfo, signed};
 use super::read::Read;
 use super::transact::{Committed, Next, Transaction, Tx, Write};
 use crate::error::{LaterOperation, StoreError};
 use crate::journalled::TABLES;
-use crate::rows::DestructionRow;
-use crate::table::{Image, Table};
+use crate::rows::{ActorRow, DestructionRow};
+use crate::table::{Image, Row, Table};
 use crate::{Result, Store};
 
 impl Store {
@@ -21,21 +22,42 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`] names the later operation that stands in the way.
     pub fn undo(&self, id: Option<&str>, actor: &ActorName, at: &str) -> Result<Vec<Committed>> {
+        self.undo_if(id, actor, at, |_| Ok(()))
+    }
+
+    /// The same, when `check` has nothing against what it brings back.
+    pub fn undo_if<E: From<StoreError>>(
+        &self,
+        id: Option<&str>,
+        actor: &ActorName,
+        at: &str,
+        check: impl Fn(&Tx<'_, '_>) -> Result<(), E>,
+    ) -> Result<Vec<Committed>, E> {
         self.transaction(|transaction| {
             let read = Read::new(&transaction.sql);
             let target = match id {
                 Some(id) => named(&read, id)?,
                 None => last_undoable(&read)?,
             };
-            take_back(transaction, target, Op::Undo, actor, at)
+            take_back(transaction, target, Op::Undo, actor, at, &check)
         })
     }
 
     /// Takes back the last undo, unless something else was done since.
     pub fn redo(&self, actor: &ActorName, at: &str) -> Result<Vec<Committed>> {
+        self.redo_if(actor, at, |_| Ok(()))
+    }
+
+    /// The same, when `check` has nothing against what it brings back.
+    pub fn redo_if<E: From<StoreError>>(
+        &self,
+        actor: &ActorName,
+        at: &str,
+        check: impl Fn(&Tx<'_, '_>) -> Result<(), E>,
+    ) -> Result<Vec<Committed>, E> {
         self.transaction(|transaction| {
             let target = last_undo(&Read::new(&transaction.sql))?;
-            take_back(transaction, target, Op::Redo, actor, at)
+            take_back(transaction, target, Op::Redo, actor, at, &check)
         })
     }
 }
@@ -107,18 +129,20 @@ fn last_undo(read: &Read<'_>) -> Result<OperationInfo> {
     }
 }
 
-fn take_back(
+fn take_back<E: From<StoreError>>(
     transaction: &mut Transaction<'_>,
     target: OperationInfo,
     op: Op,
     actor: &ActorName,
     at: &str,
-) -> Result<Vec<Committed>> {
+    check: &impl Fn(&Tx<'_, '_>) -> Result<(), E>,
+) -> Result<Vec<Committed>, E> {
     // RESTRICT would refuse a removal at once and without a name; so deferred, what is left hanging is found
     // below and told as a conflict. The commit still refuses whatever is overlooked there.
     transaction
         .sql
-        .pragma_update(None, "defer_foreign_keys", true)?;
+        .pragma_update(None, "defer_foreign_keys", true)
+        .map_err(StoreError::from)?;
     let read = Read::new(&transaction.sql);
     let (targets, group) = match &target.group {
         Some(group) => {
@@ -141,8 +165,12 @@ fn take_back(
             params: json!({ "kind": target.kind }),
             group: group.clone(),
         };
-        let (restored, committed) =
-            transaction.operation(&write, Some(&target.id), |tx| restore(tx, &target))?;
+        let (restored, committed) = transaction.operation(&write, Some(&target.id), |tx| {
+            let restored = restore(tx, &target)?;
+            refuse_signers(tx, &target, &restored, actor)?;
+            check(tx)?;
+            Ok::<_, E>(restored)
+        })?;
         verify_references(&Read::new(&transaction.sql), &restored)?;
         done.extend(committed);
     }
@@ -217,6 +245,32 @@ fn refuse_destroyed_since(
         Some(stub) => Err(with_authority("what it changed", &stub)),
         None => Ok(()),
     }
+}
+
+/// Refuses to take somebody out of the register whom operations name, this one among them.
+fn refuse_signers(
+    tx: &Tx<'_, '_>,
+    target: &OperationInfo,
+    restored: &[(&'static Table, String, bool)],
+    actor: &ActorName,
+) -> Result<()> {
+    let gone = restored
+        .iter()
+        .filter(|(table, _, there)| table.name == ActorRow::TABLE.name && !there);
+    for (_, id, _) in gone {
+        let signed = tx.read().count(
+            "SELECT EXISTS (SELECT 1 FROM operation WHERE actor = ?1)",
+            [id],
+        )?;
+        if signed > 0 || registered(tx.sql, &actor.name)?.is_none() {
+            return Err(StoreError::NotUndoable {
+                kind: target.kind.clone(),
+                reason: "operations carry the name of a person it would take out of the register"
+                    .to_owned(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Another row that has the unique values `image` needs. A column written `name=value` limits the rule to

@@ -14,6 +14,8 @@ rows! {
     } optional {
         /// Day after which the person may no longer act.
         left_on: String,
+        /// The only account of the system the person may act under.
+        bound: String,
     }
 
     /// A setting of the archive.

@@ -15,5 +15,11 @@ rows! {
         at: String,
         /// Remark.
         remark: String,
+        /// Who submitted the record the last time.
+        submitter: String,
+        /// SHA-256 of what the record said then.
+        content: String,
+        /// 1 for the newest step of its record, else 0.
+        last: i64,
     } optional {}
 }

@@ -6,6 +6,9 @@
 -- The day after which a person may no longer act.
 ALTER TABLE actor ADD COLUMN left_on TEXT;
 
+-- The only account of the system the person may act under; absent for any. `account` is the one of the first act.
+ALTER TABLE actor ADD COLUMN bound TEXT;
+
 -- Documents ----------------------------------------------------------------------------------------
 
 -- Set when the bytes were destroyed with authority; the row stays, because others refer to it.
@@ -431,10 +434,18 @@ CREATE TABLE review (
     step      TEXT NOT NULL CHECK (step IN ('submitted', 'returned', 'reviewed')),
     actor_id  TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     at        TEXT NOT NULL,
-    remark    TEXT NOT NULL
+    remark    TEXT NOT NULL,
+    -- Who submitted the record the last time.
+    submitter TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    -- SHA-256 of what the record said then.
+    content   TEXT NOT NULL,
+    -- The newest step of its record, so that what waits is found without reading what is done.
+    last      INTEGER NOT NULL CHECK (last IN (0, 1))
 ) STRICT;
 CREATE INDEX review_record ON review (record_id);
 CREATE INDEX review_actor ON review (actor_id);
+CREATE INDEX review_submitter ON review (submitter, step) WHERE last = 1;
+CREATE INDEX review_waiting ON review (step) WHERE last = 1;
 
 -- What was destroyed in the catalogue and is still to be erased from disk; outside the journal, empty at rest. The empty
 -- text stands for what has no bytes of its own: descriptions, text, the index.
@@ -443,3 +454,6 @@ CREATE TABLE erasure (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX disclosure_day ON disclosure (record_id, decided_on);
 CREATE INDEX loan_out ON loan (due_on) WHERE returned_on IS NULL;
+CREATE INDEX disposal_waiting ON disposal (state) WHERE state = 'reviewed';
+-- What a person did, the last first: their own drafts are looked for there.
+CREATE INDEX operation_actor ON operation (actor, seq);

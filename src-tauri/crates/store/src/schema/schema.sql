@@ -46,7 +46,7 @@ CREATE TABLE actor (
     name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
     account TEXT NOT NULL,
     role    TEXT NOT NULL CHECK (role IN ('reader', 'cataloguer', 'reviewer', 'approver'))
-, left_on TEXT) STRICT;
+, left_on TEXT, bound TEXT) STRICT;
 
 CREATE TABLE agenda_item (
     key        INTEGER PRIMARY KEY,
@@ -774,7 +774,13 @@ CREATE TABLE review (
     step      TEXT NOT NULL CHECK (step IN ('submitted', 'returned', 'reviewed')),
     actor_id  TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     at        TEXT NOT NULL,
-    remark    TEXT NOT NULL
+    remark    TEXT NOT NULL,
+    -- Who submitted the record the last time.
+    submitter TEXT NOT NULL REFERENCES actor (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    -- SHA-256 of what the record said then.
+    content   TEXT NOT NULL,
+    -- The newest step of its record, so that what waits is found without reading what is done.
+    last      INTEGER NOT NULL CHECK (last IN (0, 1))
 ) STRICT;
 
 CREATE TABLE rights_act (
@@ -1004,6 +1010,8 @@ CREATE INDEX disposal_proposed_by ON disposal (proposed_by);
 
 CREATE INDEX disposal_reviewed_by ON disposal (reviewed_by) WHERE reviewed_by IS NOT NULL;
 
+CREATE INDEX disposal_waiting ON disposal (state) WHERE state = 'reviewed';
+
 CREATE INDEX document_record ON document (record_id, position);
 
 CREATE INDEX document_sha256 ON document (sha256);
@@ -1096,6 +1104,8 @@ CREATE INDEX meeting_previous ON meeting (previous_id) WHERE previous_id IS NOT 
 
 CREATE INDEX meeting_record_record ON meeting_record (record_id);
 
+CREATE INDEX operation_actor ON operation (actor, seq);
+
 CREATE INDEX operation_at ON operation (at);
 
 CREATE INDEX operation_group ON operation (group_id) WHERE group_id IS NOT NULL;
@@ -1159,6 +1169,10 @@ CREATE INDEX retention_schedule_body ON retention_schedule (body_id) WHERE body_
 CREATE INDEX review_actor ON review (actor_id);
 
 CREATE INDEX review_record ON review (record_id);
+
+CREATE INDEX review_submitter ON review (submitter, step) WHERE last = 1;
+
+CREATE INDEX review_waiting ON review (step) WHERE last = 1;
 
 CREATE INDEX rights_statement_agent ON rights_statement (agent_id) WHERE agent_id IS NOT NULL;
 

@@ -3,6 +3,7 @@
 mod conflicts;
 mod histories;
 mod integrity;
+mod people;
 
 use std::collections::BTreeMap;
 

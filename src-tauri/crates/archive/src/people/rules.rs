@@ -1,0 +1,76 @@
+//! What the archive says of newcomers and of publishing: two settings that only an approver may save.
+
+use girok_model::{ActorName, Op, PUBLISHING, Publishing, ROLE_OF_NEW_PEOPLE, Role, SettingId};
+use girok_store::{Read, SettingRow, Tx};
+use serde_json::json;
+
+use crate::Done;
+use crate::error::Result;
+use crate::open::Archive;
+
+/// What the archive says of newcomers and of publishing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// The role of somebody who enters the register by writing.
+    pub role_of_new_people: Role,
+    /// What may be published.
+    pub publishing: Publishing,
+}
+
+impl Archive {
+    /// The rules in force.
+    pub fn rules(&self) -> Result<Rules> {
+        self.store.read(rules)
+    }
+
+    /// Changes them; `None` leaves one as it is.
+    ///
+    /// # Errors
+    /// [`girok_store::StoreError::RoleTooLow`] unless an approver does it.
+    pub fn save_rules(
+        &self,
+        role_of_new_people: Option<Role>,
+        publishing: Option<Publishing>,
+        actor: &ActorName,
+    ) -> Result<Done<Rules>> {
+        self.transact(Op::SettingSave, actor, json!({}), |tx| {
+            if let Some(role) = role_of_new_people {
+                save(tx, ROLE_OF_NEW_PEOPLE, role.code())?;
+            }
+            if let Some(publishing) = publishing {
+                save(tx, PUBLISHING, publishing.code())?;
+            }
+            rules(&tx.read())
+        })
+    }
+}
+
+/// The rules in force.
+pub(crate) fn rules(read: &Read<'_>) -> Result<Rules> {
+    let role = setting(read, ROLE_OF_NEW_PEOPLE)?.map(|row| Role::parse(&row.value));
+    let publishing = setting(read, PUBLISHING)?.map(|row| Publishing::parse(&row.value));
+    Ok(Rules {
+        role_of_new_people: role.transpose()?.unwrap_or(Role::Cataloguer),
+        publishing: publishing.transpose()?.unwrap_or(Publishing::Any),
+    })
+}
+
+fn setting(read: &Read<'_>, name: &str) -> Result<Option<SettingRow>> {
+    let rows = read.list::<SettingRow>("name = ?1", [name])?;
+    Ok(rows.into_iter().next())
+}
+
+fn save(tx: &mut Tx<'_, '_>, name: &str, value: &str) -> Result<()> {
+    match setting(&tx.read(), name)? {
+        Some(row) if row.value == value => Ok(()),
+        Some(row) => Ok(tx.update(&SettingRow {
+            value: value.to_owned(),
+            ..row
+        })?),
+        None => Ok(tx.insert(&SettingRow {
+            id: SettingId::new().to_string(),
+            name: name.to_owned(),
+            value: value.to_owned(),
+        })?),
+    }
+}
