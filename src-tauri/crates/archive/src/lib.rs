@@ -31,7 +31,7 @@ mod statistics;
 mod templates;
 mod terms;
 
-pub use access::{ClosedPages, Content, Visibility};
+pub use access::{ClosedPages, Content, DRAFTS_FOR_READERS, ROLE_OF_NEW_PEOPLE, Sight, Visibility};
 pub use agents::{
     AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
     NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,

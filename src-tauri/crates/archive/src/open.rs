@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use girok_files::{Documents, Extractor};
 use girok_model::{ActorName, Op};
@@ -11,6 +11,7 @@ use girok_search::Index;
 use girok_store::{Access, Committed, SettingRow, Store, Tx, Write};
 use serde_json::Value;
 
+use crate::access::Sight;
 use crate::error::{ArchiveError, Result};
 use crate::{Done, now};
 
@@ -34,6 +35,7 @@ pub struct Archive {
     pub(crate) index: Option<Index>,
     pub(crate) indexing: Mutex<()>,
     pub(crate) wake: Mutex<Option<Sender<()>>>,
+    pub(crate) sight: RwLock<Sight>,
     watchers: Mutex<Vec<Sender<Notice>>>,
     /// Held for as long as the archive is open for writing; the system lets go of it when we die.
     lock: Option<File>,
@@ -91,6 +93,7 @@ impl Archive {
             index,
             indexing: Mutex::default(),
             wake: Mutex::default(),
+            sight: RwLock::default(),
             watchers: Mutex::default(),
             lock,
         })
@@ -173,6 +176,7 @@ impl Archive {
         params: Value,
         body: impl FnOnce(&mut Tx<'_, '_>) -> Result<T>,
     ) -> Result<Done<T>> {
+        self.refuse_readers()?;
         let write = Write {
             op,
             actor,

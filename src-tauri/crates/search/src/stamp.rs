@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Version of the schema and of what is put into it.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Version of the analysis.
 pub const ANALYZER: u32 = girok_language::VERSION;
@@ -23,6 +23,8 @@ pub struct Stamp {
     pub op_hash: String,
     /// Last batch of page text that is in the index; page text is outside the journal.
     pub text: u64,
+    /// The day (YYYY-MM-DD) by which it was told what is open.
+    pub day: String,
 }
 
 impl Stamp {
@@ -35,6 +37,7 @@ impl Stamp {
             seq: 0,
             op_hash: String::new(),
             text: 0,
+            day: String::new(),
         }
     }
 }

@@ -59,6 +59,7 @@ impl Archive {
         options: &AttachOptions,
         actor: &ActorName,
     ) -> Result<Done<Attached>> {
+        self.refuse_readers()?;
         let record = self.store.read(|read| resolve(read, record))?;
         let stored = self.documents.put(path)?;
         let name = path

@@ -59,15 +59,21 @@ impl Archive {
     /// The operations `filter` lets through, newest first.
     pub fn history_of(&self, filter: &HistoryFilter, limit: u32) -> Result<Vec<HistoryEntry>> {
         self.store.read(|read| {
-            operations(read, filter, limit)?
-                .into_iter()
-                .map(|operation| entry(read, operation))
-                .collect()
+            let mut found = Vec::new();
+            for operation in operations(read, filter, limit)? {
+                let entry = entry(read, operation)?;
+                // What touched nothing that may be seen is not told of.
+                if !read.is_veiled() || !entry.touched.is_empty() {
+                    found.push(entry);
+                }
+            }
+            Ok(found)
         })
     }
 
     /// Takes back the last operation, or the one named by id or number, with its group.
     pub fn undo(&self, operation: Option<&str>, actor: &ActorName) -> Result<Vec<Committed>> {
+        self.refuse_readers()?;
         let done = self.store.undo(operation, actor, &now())?;
         for committed in &done {
             self.changed(committed);
@@ -77,6 +83,7 @@ impl Archive {
 
     /// Takes back the last undo.
     pub fn redo(&self, actor: &ActorName) -> Result<Vec<Committed>> {
+        self.refuse_readers()?;
         let done = self.store.redo(actor, &now())?;
         for committed in &done {
             self.changed(committed);
@@ -105,7 +112,13 @@ fn operations(read: &Read<'_>, filter: &HistoryFilter, limit: u32) -> Result<Vec
         return Ok(found);
     }
     let entities = match &filter.record {
-        Some(record) => Some(read.parts("record", &resolve(read, record)?.id)?),
+        Some(record) => {
+            let record = resolve(read, record)?;
+            if !read.shows("record", &record.id)? {
+                return Ok(Vec::new());
+            }
+            Some(read.parts("record", &record.id)?)
+        }
         None => None,
     };
     if filter.actor.is_none() {
@@ -130,14 +143,15 @@ fn operations(read: &Read<'_>, filter: &HistoryFilter, limit: u32) -> Result<Vec
 }
 
 fn entry(read: &Read<'_>, operation: OperationInfo) -> Result<HistoryEntry> {
-    let touched: Vec<Changed> = read
-        .changes_of(operation.seq)?
-        .into_iter()
-        .map(|change| Changed {
-            entity: change.entity,
-            id: change.entity_id,
-        })
-        .collect();
+    let mut touched = Vec::new();
+    for change in read.changes_of(operation.seq)? {
+        if read.shows(&change.entity, &change.entity_id)? {
+            touched.push(Changed {
+                entity: change.entity,
+                id: change.entity_id,
+            });
+        }
+    }
     Ok(HistoryEntry {
         undone: read.is_undone(&operation.id)?,
         // An archive is founded with vocabularies; it is not about the first of their terms.
