@@ -18,6 +18,7 @@ mod failure;
 mod handlers;
 mod jobs;
 mod present;
+mod readers;
 mod session;
 mod wire;
 
@@ -29,6 +30,7 @@ pub use present::{
     place_view, record_view, search_answer, tag_view, term_node, term_view, trashed_view,
     tree_node, vocabulary_view,
 };
+pub use readers::{ForReaders, for_readers};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 
