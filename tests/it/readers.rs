@@ -1,8 +1,8 @@
 //! Whatever a reader asks the protocol, no word of what is closed comes back.
 
 #[expect(dead_code, reason = "other suites use the rest")]
-#[path = "../../src-tauri/crates/archive/tests/desk/mod.rs"]
-mod desk;
+#[path = "../../src-tauri/crates/archive/tests/reading_room/mod.rs"]
+mod reading_room;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use girok_archive::{
 use girok_protocol::{Code, ForReaders, Session, for_readers};
 use serde_json::{Value, json};
 
-use desk::Desk;
-use desk::world::{SECRETS, world};
+use reading_room::Desk;
+use reading_room::world::{SECRETS, world};
 
 /// Requests of every command that reads: `<id>` is every id there is, `<word>` every closed word, `<op>` every operation.
 const REQUESTS: &[(&str, &str)] = &[

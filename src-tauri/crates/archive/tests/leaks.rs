@@ -6,14 +6,14 @@
 )]
 
 #[expect(dead_code, reason = "other suites use the rest")]
-mod desk;
+mod reading_room;
 
 use girok_archive::{AgentPatch, NewName, SearchResult, Sight};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use desk::Desk;
-use desk::world::CLOSED;
+use reading_room::Desk;
+use reading_room::world::CLOSED;
 
 /// Words of open and closed texts alike, in four languages, some of them forms of each other.
 const COMMON: &[&str] = &[
@@ -274,7 +274,7 @@ fn restrict(desk: &Desk, record: &str, document: &str, file: &File) {
 
 /// All that an answer tells, but the order.
 fn told(found: &SearchResult) -> String {
-    let mut codes = desk::codes(found);
+    let mut codes = reading_room::codes(found);
     codes.sort();
     format!("{codes:?} {:?} {:?}", found.facets, found.notice)
 }

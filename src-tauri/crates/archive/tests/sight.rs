@@ -1,17 +1,17 @@
 //! What a reader sees: nothing of what is closed, everything of what is open.
 
 #[expect(dead_code, reason = "other suites use the rest")]
-mod desk;
+mod reading_room;
 
 use girok_archive::{
     Access, ActorName, Archive, ArchiveError, DRAFTS_FOR_READERS, Moment, Op, Publication,
     ROLE_OF_NEW_PEOPLE, SearchOptions, Sight,
 };
 
-use desk::{Desk, codes};
+use reading_room::{Desk, codes};
 
-use desk::world::{CLOSED, World, world};
 use girok_search::{Index, Stamp};
+use reading_room::world::{CLOSED, World, world};
 
 fn reader() -> Sight {
     Sight::leaving()
