@@ -29,6 +29,8 @@ mod migrate;
 mod past;
 /// The generated archives are the same every time, check clean and hold what they promise.
 mod population;
+/// Whatever a reader asks the protocol, no word of what is closed comes back.
+mod readers;
 /// Records on several levels are described, arranged, copied and thrown away.
 mod records;
 /// What cannot be done is refused in one sentence, and the rest goes on.

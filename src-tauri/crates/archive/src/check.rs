@@ -41,9 +41,11 @@ impl Archive {
         fixity: bool,
         step: &mut dyn FnMut(&str, u64, u64) -> bool,
     ) -> Result<CheckReport> {
+        // It names what is wrong, closed or not.
+        self.refuse_readers()?;
         let mut report = CheckReport::default();
         let mut stopped = false;
-        let (documents, altered) = self.store.read(|read| {
+        let (documents, altered) = self.store.read_all(|read| {
             for fault in read.verify(&mut |done| {
                 stopped |= !step("catalogue", done, 18);
                 !stopped
@@ -131,7 +133,7 @@ impl Archive {
     ) {
         let record = self
             .store
-            .read(|read| resolve(read, &document.record_id))
+            .read_all(|read| resolve(read, &document.record_id))
             .ok();
         report.problems.push(Problem {
             part,
@@ -207,7 +209,7 @@ impl Archive {
             return Ok(());
         };
         let stamp = index.stamp();
-        let (head, records, waiting) = self.store.read(|read| {
+        let (head, records, waiting) = self.store.read_all(|read| {
             let records = read.count("SELECT count(*) FROM record WHERE trashed_at IS NULL", [])?;
             let waiting = read.unread(girok_extract::VERSION)?.len();
             Ok::<_, ArchiveError>((read.head()?, records.unsigned_abs(), waiting))

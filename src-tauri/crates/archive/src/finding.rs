@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use girok_model::{Element, Localized, choose, clean_line};
-use girok_search::{Facets, Highlighter, Place, Query};
+use girok_search::{Asker, Facets, Highlighter, Index, Place, Query};
 use girok_store::{DocumentRow, PageRow, Read, RecordRow};
 
 use crate::agents::{agent, all_names};
@@ -116,12 +116,25 @@ impl Archive {
         };
         let parsed = Query::parse(query);
         let as_of = index.stamp().seq;
-        let found = match index.search(&parsed, options.offset, options.limit, options.facets) {
+        let asker = self.asker(index)?;
+        let found = match index.search_for(
+            &asker,
+            &parsed,
+            options.offset,
+            options.limit,
+            options.facets,
+        ) {
             Ok(found) => found,
             // The live generation is damaged: the catalogue is not, so make it again and ask once more.
             Err(_) if self.is_writable() => {
                 self.reindex(&mut |_| true)?;
-                index.search(&parsed, options.offset, options.limit, options.facets)?
+                index.search_for(
+                    &asker,
+                    &parsed,
+                    options.offset,
+                    options.limit,
+                    options.facets,
+                )?
             }
             Err(error) => return Err(error.into()),
         };
@@ -140,6 +153,22 @@ impl Archive {
             hits,
             facets: found.facets,
             notice: found.notice,
+        })
+    }
+
+    /// Who asks the index. What the index knows of a record may be out of date; where a reader asks, all such records
+    /// are left out until it has caught up, so that it never tells more than may be seen. Counts lag with it, but
+    /// only towards less; the hits themselves are read from the catalogue anyway.
+    pub(crate) fn asker(&self, index: &Index) -> Result<Asker> {
+        let (day, granted) = self
+            .store
+            .read(|read| Ok::<_, ArchiveError>((read.day_of_veil()?, read.granted()?)))?;
+        let Some(day) = day else {
+            return Ok(Asker::Staff);
+        };
+        Ok(Asker::Reader {
+            granted,
+            without: self.behind(index, &day)?,
         })
     }
 
@@ -388,7 +417,7 @@ fn present(
         && let Some(row) = read
             .find::<DocumentRow>(&document)?
             .filter(|row| row.destroyed_at.is_none())
-        && let Some(text) = read.page_text(&row.sha256, page)?
+        && let Some(text) = read.page_of(&row.id, page)?
     {
         found.language.clone_from(&text.language);
         if let Some((snippet, marks)) = highlighter.snippet(&text.text, SNIPPET) {

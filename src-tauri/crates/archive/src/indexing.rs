@@ -1,15 +1,17 @@
 //! Keeping the index true: the stamp decides between nothing, catching up and rebuilding.
 
 use std::collections::BTreeSet;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use girok_language::detect;
 use girok_model::{ArchivalDate, Element};
-use girok_search::{ANALYZER, FORMAT, Index, IndexedPage, IndexedRecord, Stamp};
+use girok_search::{ANALYZER, Audience, FORMAT, Index, IndexedPage, IndexedRecord, Stamp};
 use girok_store::{Change, Read, RecordRow};
 
+use crate::access::{Sight, records_of_change, records_of_days};
 use crate::agents::{agent, all_names, chain};
 use crate::documents::documents_of;
 use crate::error::{ArchiveError, Result};
@@ -18,9 +20,13 @@ use crate::open::{Archive, Notice};
 use crate::places::{place_words, places_within};
 use crate::records::{dates_of, descriptions_of, identifiers_of};
 use crate::terms::{all_labels, records_below, terms_of_record};
+use crate::today;
 
 /// Records put into the index at once.
 const BATCH: usize = 200;
+
+/// How long a new day may go unnoticed while nothing is written.
+const NEXT_LOOK: Duration = Duration::from_mins(5);
 
 impl Archive {
     /// Starts the thread that follows the journal; it ends with the archive.
@@ -37,7 +43,11 @@ impl Archive {
             let _ = archive.read_waiting(&mut |_, _| true);
             let _ = archive.catch_up();
             drop(archive);
-            while receiver.recv().is_ok() {
+            // What is open changes with the day, also where nobody writes.
+            while !matches!(
+                receiver.recv_timeout(NEXT_LOOK),
+                Err(RecvTimeoutError::Disconnected)
+            ) {
                 while receiver.try_recv().is_ok() {}
                 let Some(archive) = weak.upgrade() else {
                     return;
@@ -70,17 +80,9 @@ impl Archive {
         };
         let _one_at_a_time = self.indexing.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = index.stamp();
-        let (wanted, sound) = self.store.read(|read| {
-            let known = match read.operation(stamp.seq)? {
-                Some(operation) => operation.hash == stamp.op_hash,
-                None => false,
-            };
+        let (wanted, sound) = self.store.read_all(|read| {
             let wanted = self.stamp_now(read)?;
-            let sound = known
-                && stamp.archive == self.id
-                && stamp.format == FORMAT
-                && stamp.analyzer == ANALYZER
-                && stamp.text <= wanted.text;
+            let sound = self.is_sound(read, &stamp)? && stamp.text <= wanted.text;
             Ok::<_, ArchiveError>((wanted, sound))
         })?;
         if !sound {
@@ -118,12 +120,13 @@ impl Archive {
             seq: head.as_ref().map_or(0, |head| head.seq),
             op_hash: head.map(|head| head.hash).unwrap_or_default(),
             text: read.text_revision()?,
+            day: today(),
         })
     }
 
     fn rebuild(&self, index: &Index, step: &mut dyn FnMut(u64) -> bool) -> Result<()> {
         // The stamp is of the moment before the first record is read: what is written meanwhile is caught up.
-        let (stamp, ids) = self.store.read(|read| {
+        let (stamp, ids) = self.store.read_all(|read| {
             let ids = read.texts(
                 "SELECT id FROM record WHERE trashed_at IS NULL ORDER BY key",
                 [],
@@ -148,14 +151,10 @@ impl Archive {
     }
 
     fn follow(&self, index: &Index, stamp: &Stamp) -> Result<()> {
-        let (affected, wanted) = self.store.read(|read| {
-            let mut affected = affected_by(read, &read.changes_after(stamp.seq)?)?;
-            let revision = i64::try_from(stamp.text).unwrap_or(i64::MAX);
-            affected.extend(read.texts(
-                "SELECT DISTINCT d.record_id FROM document d JOIN extraction e ON e.sha256 = d.sha256 WHERE e.revision > ?1",
-                [revision],
-            )?);
-            Ok::<_, ArchiveError>((affected, self.stamp_now(read)?))
+        let (affected, wanted) = self.store.read_all(|read| {
+            let wanted = self.stamp_now(read)?;
+            let affected = changed_since(read, stamp, &wanted.day)?;
+            Ok::<_, ArchiveError>((affected, wanted))
         })?;
         let affected: Vec<String> = affected.into_iter().collect();
         for chunk in affected.chunks(BATCH) {
@@ -166,12 +165,68 @@ impl Archive {
         Ok(())
     }
 
+    /// The records as everybody, or as staff and readers find them. The same code reads both, the second time through
+    /// the veil of a reader without leave, so that neither can hold what the other forgot to leave out. What is read
+    /// second is of the same moment or a later one; a restriction written in between is caught up by its operation.
     fn gather(&self, ids: &[String]) -> Result<Vec<IndexedRecord>> {
-        self.store.read(|read| {
+        let whole: Vec<IndexedRecord> = self.store.read_all(|read| {
             ids.iter()
                 .filter_map(|id| indexed(read, id).transpose())
-                .collect()
+                .collect::<Result<_>>()
+        })?;
+        let Some(veil) = Sight::leaving().veil() else {
+            return Ok(whole);
+        };
+        self.store.read_through(&veil, |read| {
+            let mut all = Vec::with_capacity(whole.len());
+            for mut record in whole {
+                let open = indexed(read, &record.id)?;
+                if open.as_ref() == Some(&record) {
+                    all.push(record);
+                    continue;
+                }
+                all.extend(open.map(|open| IndexedRecord {
+                    audience: Audience::Public,
+                    ..open
+                }));
+                record.audience = Audience::Staff;
+                all.push(record);
+            }
+            Ok(all)
         })
+    }
+
+    /// The records of which the index may tell a reader of `day` what is no longer so.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Precondition`] when it is not the index of this catalogue at all.
+    pub(crate) fn behind(&self, index: &Index, day: &str) -> Result<Vec<String>> {
+        let stamp = index.stamp();
+        self.store.read_all(|read| {
+            if !self.is_sound(read, &stamp)? {
+                return Err(ArchiveError::Precondition {
+                    message: "The search index is being made again.".to_owned(),
+                    hint: "Search again in a moment.".to_owned(),
+                });
+            }
+            let head = read.head()?.map_or(0, |head| head.seq);
+            if head == stamp.seq && stamp.text == read.text_revision()? && stamp.day == day {
+                return Ok(Vec::new());
+            }
+            Ok(changed_since(read, &stamp, day)?.into_iter().collect())
+        })
+    }
+
+    /// Whether the index was written from this catalogue by this version.
+    fn is_sound(&self, read: &Read<'_>, stamp: &Stamp) -> Result<bool> {
+        let known = match read.operation(stamp.seq)? {
+            Some(operation) => operation.hash == stamp.op_hash,
+            None => false,
+        };
+        Ok(known
+            && stamp.archive == self.id
+            && stamp.format == FORMAT
+            && stamp.analyzer == ANALYZER)
     }
 }
 
@@ -268,7 +323,7 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
         let pages = if document.document.destroyed_at.is_some() {
             Vec::new()
         } else {
-            read.pages(&document.document.sha256)?
+            read.pages_of(&document.document.id)?
         };
         for page in pages {
             entry.pages.push(IndexedPage {
@@ -295,10 +350,25 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
     Ok(Some(entry))
 }
 
+/// The records that look different on `day` than the index knows.
+fn changed_since(read: &Read<'_>, stamp: &Stamp, day: &str) -> Result<BTreeSet<String>> {
+    let mut affected = affected_by(read, &read.changes_after(stamp.seq)?, day)?;
+    let revision = i64::try_from(stamp.text).unwrap_or(i64::MAX);
+    affected.extend(read.texts(
+        "SELECT DISTINCT d.record_id FROM document d JOIN extraction e ON e.sha256 = d.sha256 WHERE e.revision > ?1",
+        [revision],
+    )?);
+    if stamp.day != day {
+        affected.extend(records_of_days(read, &stamp.day, day)?);
+    }
+    Ok(affected)
+}
+
 /// The records that `changes` make look different to a reader of the index.
-fn affected_by(read: &Read<'_>, changes: &[Change]) -> Result<BTreeSet<String>> {
+fn affected_by(read: &Read<'_>, changes: &[Change], day: &str) -> Result<BTreeSet<String>> {
     let mut affected = BTreeSet::new();
     for change in changes {
+        affected.extend(records_of_change(read, change, day)?);
         let before = |column: &str| {
             change
                 .before
@@ -441,7 +511,7 @@ fn agents_of_change(read: &Read<'_>, change: &Change) -> Result<BTreeSet<String>
 }
 
 /// The records that name an agent, themselves or by a meeting they document.
-fn records_naming_agent(read: &Read<'_>, agent: &str) -> Result<Vec<String>> {
+pub(crate) fn records_naming_agent(read: &Read<'_>, agent: &str) -> Result<Vec<String>> {
     Ok(read.texts(
         "SELECT record_id FROM record_agent WHERE agent_id = ?1 \
          UNION SELECT l.record_id FROM meeting m JOIN meeting_record l ON l.meeting_id = m.id WHERE m.body_id = ?1 \

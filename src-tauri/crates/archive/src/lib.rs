@@ -38,9 +38,9 @@ mod templates;
 mod terms;
 
 pub use access::{
-    AccessWhole, ClosedPages, Content, Decision, Due, DueKind, DuePage, DueQuery, Grant, Ground,
-    NamedPages, NewDecision, NewGrade, NewGrant, NewPages, NewRights, NewRightsAct, Opens,
-    RightsStatement, Visibility,
+    AccessWhole, ClosedPages, Content, DRAFTS_FOR_READERS, Decision, Due, DueKind, DuePage,
+    DueQuery, Grant, Ground, NamedPages, NewDecision, NewGrade, NewGrant, NewPages, NewRights,
+    NewRightsAct, Opens, ROLE_OF_NEW_PEOPLE, RightsStatement, Sight, Visibility,
 };
 pub use agents::{
     AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,

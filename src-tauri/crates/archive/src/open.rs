@@ -11,6 +11,7 @@ use girok_search::Index;
 use girok_store::{Access, Committed, SettingRow, Store, Tx, Write};
 use serde_json::Value;
 
+use crate::access::Sight;
 use crate::error::{ArchiveError, Result};
 use crate::reviews::refuse_unreviewed;
 use crate::{Done, now};
@@ -37,6 +38,7 @@ pub struct Archive {
     /// Shared while bytes are stored and not referred to yet; alone while bytes are erased.
     pub(crate) keeping: RwLock<()>,
     pub(crate) wake: Mutex<Option<Sender<()>>>,
+    pub(crate) sight: RwLock<Sight>,
     watchers: Mutex<Vec<Sender<Notice>>>,
     /// Held for as long as the archive is open for writing; the system lets go of it when we die.
     lock: Option<File>,
@@ -95,6 +97,7 @@ impl Archive {
             indexing: Mutex::default(),
             keeping: RwLock::default(),
             wake: Mutex::default(),
+            sight: RwLock::default(),
             watchers: Mutex::default(),
             lock,
         };
@@ -182,6 +185,7 @@ impl Archive {
         params: Value,
         body: impl FnOnce(&mut Tx<'_, '_>) -> Result<T>,
     ) -> Result<Done<T>> {
+        self.refuse_readers()?;
         let write = Write {
             op,
             actor,

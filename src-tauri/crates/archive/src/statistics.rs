@@ -58,7 +58,12 @@ impl Archive {
                     [],
                 )?,
                 bytes: count("SELECT coalesce(sum(bytes), 0) FROM document")?,
-                characters: count("SELECT coalesce(sum(characters), 0) FROM extraction")?,
+                // Of what may be read; the sum that was kept is of every page.
+                characters: count(if read.is_veiled() {
+                    "SELECT coalesce(sum(length(text)), 0) FROM page"
+                } else {
+                    "SELECT coalesce(sum(characters), 0) FROM extraction"
+                })?,
                 operations: count("SELECT count(*) FROM operation")?,
                 head: Read::head(read)?.map(|head| head.hash).unwrap_or_default(),
             })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::commands::with_commands;
+use crate::readers::{ForReaders, for_readers};
 use crate::wire::*;
 use crate::{Answer, Session, handlers};
 
@@ -19,8 +20,15 @@ impl Session {
     /// Runs one command; blocks until it is done.
     ///
     /// # Errors
-    /// The command's own failure, or [`Code::Invalid`] for a payload that does not have its shape.
+    /// The command's own failure, [`Code::Precondition`] for a reader who asks for what is not for readers, or [`Code::Invalid`] for a payload that does not have its shape.
     pub fn call(&self, command: &str, payload: Value) -> Answer<Value> {
+        if !matches!(
+            for_readers(command),
+            Some(ForReaders::Reads | ForReaders::Beside)
+        ) && Self::COMMANDS.contains(&command)
+        {
+            self.archive().refuse_readers()?;
+        }
         macro_rules! each {
             ($($name:literal $handler:ident($request:ty) -> $answer:ty;)*) => {
                 match command {

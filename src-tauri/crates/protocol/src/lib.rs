@@ -18,6 +18,7 @@ mod failure;
 mod handlers;
 mod jobs;
 mod present;
+mod readers;
 mod session;
 mod wire;
 
@@ -32,6 +33,7 @@ pub use present::{
     search_answer, tag_view, taken_back_view, term_node, term_view, trashed_view, tree_node,
     vocabulary_view, work_view,
 };
+pub use readers::{ForReaders, for_readers};
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;
 

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs, thread};
 
-use girok_archive::{ActorName, Archive, ArchiveError, Notice, clean_line};
+use girok_archive::{ActorName, Archive, ArchiveError, Notice, Sight, clean_line};
 use girok_files::FilesError;
 use uuid::Uuid;
 
@@ -56,12 +56,21 @@ pub fn actor_of_system() -> ActorName {
 }
 
 impl Session {
-    /// Serves `archive`; application settings live in `settings`.
+    /// Serves `archive` to the person at the desk; application settings live in `settings`.
     pub fn new(archive: Arc<Archive>, settings: PathBuf) -> Self {
+        Self::with(archive, settings, actor_of_system())
+    }
+
+    /// Serves `archive` to `actor`, who sees from now on what the register lets them see.
+    pub fn with(archive: Arc<Archive>, settings: PathBuf, actor: ActorName) -> Self {
+        if archive.look_as(&actor).is_err() {
+            // Nobody knows who it is: then it is nobody who may see what is closed.
+            archive.look(Sight::leaving());
+        }
         let notices = archive.watch();
         let session = Self(Arc::new(Inner {
             archive,
-            actor: actor_of_system(),
+            actor,
             settings,
             staged: Mutex::default(),
             watchers: Mutex::default(),

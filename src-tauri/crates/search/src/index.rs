@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::IndexWriter;
+use tantivy::query::Occur;
 
+use crate::audience::Asker;
 use crate::error::{Result, SearchError};
 use crate::generation::{Generation, discard, numbers, remove};
 use crate::record::IndexedRecord;
@@ -107,8 +109,12 @@ impl Index {
     /// Number of records in the index.
     pub fn records(&self) -> Result<u64> {
         let searcher = self.live().reader.searcher();
-        let all = crate::translate::all_records();
-        Ok(searcher.search(&all, &tantivy::collector::Count)? as u64)
+        // What is open of a record is the same record once more.
+        let once = tantivy::query::BooleanQuery::new(vec![
+            (Occur::Must, crate::translate::all_records()),
+            (Occur::MustNot, Asker::Staff.hidden()),
+        ]);
+        Ok(searcher.search(&once, &tantivy::collector::Count)? as u64)
     }
 
     pub(crate) fn live(&self) -> Arc<Generation> {

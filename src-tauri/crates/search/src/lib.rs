@@ -8,8 +8,10 @@
 //! every boolean answer and every count is about records. Each page is a second, smaller document
 //! that is only asked which page of a record found is the best one to open.
 
+mod audience;
 mod collect;
 mod error;
+mod excluded;
 mod generation;
 mod highlight;
 mod index;
@@ -22,6 +24,7 @@ mod stamp;
 mod statistics;
 mod translate;
 
+pub use audience::{Asker, Audience};
 pub use collect::Facets;
 pub use error::{Result, SearchError};
 pub use highlight::Highlighter;

@@ -1,10 +1,14 @@
 //! What the caller puts into the index.
 
+use crate::audience::Audience;
+
 /// A record with everything it can be found by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IndexedRecord {
     /// Record id; the record is replaced when it is already there.
     pub id: String,
+    /// Who finds it. A record that is partly open is put in twice, with one id.
+    pub audience: Audience,
     /// Reference code.
     pub reference: String,
     /// Alternative identifiers, found like the reference code.

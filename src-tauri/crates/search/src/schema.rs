@@ -33,6 +33,8 @@ pub(crate) struct Fields {
     /// Record id, on records and pages alike: deleting by it takes both.
     pub(crate) id: Field,
     pub(crate) has: Field,
+    /// Who finds it, on records and pages alike.
+    pub(crate) audience: Field,
     pub(crate) title: PerLanguage,
     pub(crate) scope: PerLanguage,
     /// Text of all pages, on the record.
@@ -85,6 +87,7 @@ pub(crate) static FIELDS: LazyLock<Fields> = LazyLock::new(|| {
         page_text,
         id: builder.add_text_field("id", both.clone()),
         has: builder.add_text_field("has", STRING),
+        audience: builder.add_text_field("audience", STRING),
         tags: builder.add_text_field("tags", text.clone()),
         names: builder.add_text_field("names", text.clone()),
         files: builder.add_text_field("files", text.clone()),
@@ -177,6 +180,7 @@ pub(crate) fn documents(record: &IndexedRecord) -> impl Iterator<Item = TantivyD
     let mut has = [false; LANGUAGES.len()];
     out.add_text(f.id, &record.id);
     out.add_text(f.has, RECORD);
+    out.add_text(f.audience, record.audience.code());
     for (fields, texts) in [(&f.title, &record.titles), (&f.scope, &record.scopes)] {
         for (language, text) in texts {
             let place = place_of(language, text);
@@ -195,6 +199,7 @@ pub(crate) fn documents(record: &IndexedRecord) -> impl Iterator<Item = TantivyD
         let mut single = TantivyDocument::default();
         single.add_text(f.id, &record.id);
         single.add_text(f.has, PAGE);
+        single.add_text(f.audience, record.audience.code());
         single.add_text(f.document, &page.document);
         single.add_u64(f.page, u64::from(page.page));
         single.add_pre_tokenized_text(f.page_text[place], tokens);

@@ -7,6 +7,7 @@ use tantivy::query::{EnableScoring, Query as Engine};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
+use crate::audience::{Asker, Hidden};
 use crate::collect::{FacetCollector, Facets};
 use crate::error::{Result, SearchError};
 use crate::index::Index;
@@ -55,29 +56,52 @@ impl Index {
         limit: usize,
         facets: bool,
     ) -> Result<Found> {
+        self.search_for(&Asker::Staff, query, offset, limit, facets)
+    }
+
+    /// The same for one who may not find everything.
+    pub fn search_for(
+        &self,
+        asker: &Asker,
+        query: &Query,
+        offset: usize,
+        limit: usize,
+        facets: bool,
+    ) -> Result<Found> {
         let live = self.live();
         // A damaged file shows itself only when it is read, and then as a panic of the engine.
         catch_unwind(AssertUnwindSafe(|| {
-            search(&live.reader.searcher(), query, offset, limit, facets)
+            search(&live.reader.searcher(), asker, query, offset, limit, facets)
         }))
         .unwrap_or(Err(SearchError::Damaged))
     }
 }
 
 impl Index {
-    /// The ids of all records that [`Index::search`] finds, however many, in no order, with its notice.
-    pub fn every(&self, query: &Query) -> Result<(Vec<String>, Option<&'static str>)> {
+    /// The ids of all records that [`Index::search_for`] finds, however many, in no order, with its notice.
+    pub fn every(
+        &self,
+        asker: &Asker,
+        query: &Query,
+    ) -> Result<(Vec<String>, Option<&'static str>)> {
         let live = self.live();
-        catch_unwind(AssertUnwindSafe(|| every(&live.reader.searcher(), query)))
-            .unwrap_or(Err(SearchError::Damaged))
+        catch_unwind(AssertUnwindSafe(|| {
+            every(&live.reader.searcher(), asker, query)
+        }))
+        .unwrap_or(Err(SearchError::Damaged))
     }
 }
 
-fn every(searcher: &Searcher, query: &Query) -> Result<(Vec<String>, Option<&'static str>)> {
+fn every(
+    searcher: &Searcher,
+    asker: &Asker,
+    query: &Query,
+) -> Result<(Vec<String>, Option<&'static str>)> {
     if query.is_empty() {
         return Ok((Vec::new(), None));
     }
-    let mut translator = Translator::new(searcher);
+    let hidden = Hidden::of(searcher, asker)?;
+    let mut translator = Translator::new(searcher, &hidden, asker);
     let mut found = searcher.search(translator.strict(query)?.as_ref(), &DocSetCollector)?;
     let mut notice = None;
     if let Some(wider) = translator.widened(query, found.len())? {
@@ -99,6 +123,7 @@ fn every(searcher: &Searcher, query: &Query) -> Result<(Vec<String>, Option<&'st
 
 fn search(
     searcher: &Searcher,
+    asker: &Asker,
     query: &Query,
     offset: usize,
     limit: usize,
@@ -110,7 +135,8 @@ fn search(
             ..Found::default()
         });
     }
-    let mut translator = Translator::new(searcher);
+    let hidden = Hidden::of(searcher, asker)?;
+    let mut translator = Translator::new(searcher, &hidden, asker);
     let engine = translator.strict(query)?;
     let mut answer = collect(searcher, engine.as_ref(), offset, limit, facets)?;
     let mut notice = None;
@@ -134,7 +160,7 @@ fn search(
         });
     }
     find_places(searcher, &mut translator, query, &top, &mut hits)?;
-    find_pages(searcher, &mut translator, query, &mut hits)?;
+    find_pages(searcher, &hidden, &mut translator, query, &mut hits)?;
     Ok(Found {
         total: total as u64,
         hits,
@@ -198,6 +224,7 @@ fn find_places(
 /// Finds the page to open for each hit whose documents have the words.
 fn find_pages(
     searcher: &Searcher,
+    hidden: &Hidden,
     translator: &mut Translator<'_>,
     query: &Query,
     hits: &mut [FoundHit],
@@ -206,7 +233,7 @@ fn find_pages(
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
     // Score, document and page of the best so far.
     let mut best: Vec<Option<(f32, String, u32)>> = vec![None; hits.len()];
-    for segment in searcher.segment_readers() {
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
         let mut pages: Vec<(DocId, usize)> = Vec::new();
         for (i, hit) in hits.iter().enumerate() {
             let inverted = segment.inverted_index(FIELDS.id)?;
@@ -217,10 +244,10 @@ fn find_pages(
                 continue;
             };
             while found.doc() != TERMINATED {
-                if segment
+                let alive = segment
                     .alive_bitset()
-                    .is_none_or(|alive| alive.is_alive(found.doc()))
-                {
+                    .is_none_or(|alive| alive.is_alive(found.doc()));
+                if alive && !hidden.has(ordinal, found.doc()) {
                     pages.push((found.doc(), i));
                 }
                 found.advance();

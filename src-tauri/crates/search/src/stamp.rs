@@ -23,6 +23,8 @@ pub struct Stamp {
     pub op_hash: String,
     /// Last batch of page text that is in the index; page text is outside the journal.
     pub text: u64,
+    /// The day (YYYY-MM-DD) by which it was told what is open.
+    pub day: String,
 }
 
 impl Stamp {
@@ -35,6 +37,7 @@ impl Stamp {
             seq: 0,
             op_hash: String::new(),
             text: 0,
+            day: String::new(),
         }
     }
 }

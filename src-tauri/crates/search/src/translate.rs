@@ -14,6 +14,8 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use crate::audience::{Asker, Hidden};
+use crate::excluded::Excluded;
 use crate::places::{Place, page_fields};
 use crate::query::{Form, Leaf, Node, Pattern, Query, Scope, loose_patterns, patterns, words};
 use crate::schema::{FIELDS, RECORD, code_key, term_text};
@@ -40,15 +42,19 @@ const UNDER: f32 = 20.0;
 /// Translates for one state of the index.
 pub(crate) struct Translator<'a> {
     searcher: &'a Searcher,
+    hidden: &'a Hidden,
+    asker: &'a Asker,
     counts: HashMap<&'static str, u64>,
 }
 
 type Boxed = Box<dyn Engine>;
 
 impl<'a> Translator<'a> {
-    pub(crate) fn new(searcher: &'a Searcher) -> Self {
+    pub(crate) fn new(searcher: &'a Searcher, hidden: &'a Hidden, asker: &'a Asker) -> Self {
         Self {
             searcher,
+            hidden,
+            asker,
             counts: HashMap::new(),
         }
     }
@@ -61,7 +67,7 @@ impl<'a> Translator<'a> {
         };
         let mut any = self.code(query)?;
         any.push(words);
-        Ok(union(any))
+        Ok(self.found(union(any)))
     }
 
     /// The records that have what is asked for as their code, and those under it; nothing where there are none.
@@ -80,7 +86,7 @@ impl<'a> Translator<'a> {
         let mut any = Vec::new();
         for (field, key, score) in clauses {
             let term = Term::from_field_text(field, key);
-            if self.searcher.doc_freq(&term)? > 0 {
+            if self.occurs(&term)? {
                 any.push(constant(term, score));
             }
         }
@@ -114,7 +120,7 @@ impl<'a> Translator<'a> {
                 }) => {
                     optional.extend(words(text));
                 }
-                Node::Not(inner) => clauses.push((Occur::MustNot, self.node(inner)?)),
+                Node::Not(inner) => clauses.push((Occur::MustNot, excluded(self.node(inner)?))),
                 Node::All(_) | Node::Any(_) | Node::Leaf(_) => {
                     clauses.push((Occur::Must, self.node(node)?));
                 }
@@ -130,7 +136,23 @@ impl<'a> Translator<'a> {
             .collect::<tantivy::Result<Vec<_>>>()?;
         let most = BooleanQuery::union_with_minimum_required_clauses(optional, least);
         clauses.push((Occur::Must, Box::new(most)));
-        Ok(Some(Box::new(BooleanQuery::new(clauses))))
+        Ok(Some(self.found(Box::new(BooleanQuery::new(clauses)))))
+    }
+
+    /// What of `query` the asker finds.
+    fn found(&self, query: Boxed) -> Boxed {
+        Box::new(BooleanQuery::new(vec![
+            (Occur::Must, query),
+            (Occur::MustNot, self.asker.hidden()),
+        ]))
+    }
+
+    /// Whether anything the asker may see has the term.
+    fn occurs(&self, term: &Term) -> tantivy::Result<bool> {
+        match self.asker {
+            Asker::Staff => Ok(self.searcher.doc_freq(term)? > 0),
+            Asker::Reader { .. } => self.hidden.leaves(self.searcher, term),
+        }
     }
 
     /// The records whose text at `place` has any word asked for.
@@ -180,7 +202,7 @@ impl<'a> Translator<'a> {
             Node::Not(inner) => {
                 let clauses = vec![
                     (Occur::Must, all_records()),
-                    (Occur::MustNot, self.node(inner)?),
+                    (Occur::MustNot, excluded(self.node(inner)?)),
                 ];
                 Ok(Box::new(BooleanQuery::new(clauses)))
             }
@@ -188,7 +210,7 @@ impl<'a> Translator<'a> {
                 let mut clauses = Vec::new();
                 for node in nodes {
                     clauses.push(match node {
-                        Node::Not(inner) => (Occur::MustNot, self.node(inner)?),
+                        Node::Not(inner) => (Occur::MustNot, excluded(self.node(inner)?)),
                         Node::All(_) | Node::Any(_) | Node::Leaf(_) => {
                             (Occur::Must, self.node(node)?)
                         }
@@ -226,7 +248,7 @@ impl<'a> Translator<'a> {
             Scope::Anywhere | Scope::Title | Scope::Code => None,
         };
         if let Some(key) = key.filter(|_| form == Form::Phrase)
-            && self.searcher.doc_freq(&key)? > 0
+            && self.occurs(&key)?
         {
             return Ok(constant(key, 1.0));
         }
@@ -311,7 +333,7 @@ impl<'a> Translator<'a> {
             let mut terms = Vec::with_capacity(pattern.elements.len());
             for element in &pattern.elements {
                 let term = Term::from_field_text(*field, &term_text(element.kind, &element.text));
-                if !element.prefix && self.searcher.doc_freq(&term)? == 0 {
+                if !element.prefix && !self.occurs(&term)? {
                     continue 'field;
                 }
                 terms.push((element.offset as usize, term));
@@ -356,6 +378,10 @@ fn constant(term: Term, score: f32) -> Boxed {
         Box::new(TermQuery::new(term, IndexRecordOption::Basic)),
         score,
     ))
+}
+
+fn excluded(query: Boxed) -> Boxed {
+    Box::new(Excluded(query))
 }
 
 fn prefix(term: Term) -> Boxed {

@@ -1,13 +1,14 @@
 //! Connections: one writer behind a lock, a pool of readers.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
 use crate::journal::Read;
+use crate::veil::{Veil, Veiled};
 use crate::{Result, migrate};
 
 /// Readers kept open when idle.
@@ -28,6 +29,8 @@ pub struct Store {
     path: PathBuf,
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    veiled: Mutex<Vec<Veiled>>,
+    pub(crate) veil: RwLock<Option<Veil>>,
 }
 
 impl Store {
@@ -41,6 +44,8 @@ impl Store {
             path: path.to_owned(),
             writer: Some(Mutex::new(conn)),
             readers: Mutex::default(),
+            veiled: Mutex::default(),
+            veil: RwLock::default(),
         })
     }
 
@@ -77,6 +82,8 @@ impl Store {
             path: path.to_owned(),
             writer,
             readers: Mutex::default(),
+            veiled: Mutex::default(),
+            veil: RwLock::default(),
         };
         let reader = store.reader().map_err(named)?;
         migrate::inspect(&reader, path).map_err(named)?;
@@ -99,8 +106,20 @@ impl Store {
         &self.path
     }
 
-    /// Runs `body` on a reader; everything it reads is of one moment.
+    /// Runs `body` on a reader that sees what the veil leaves of the catalogue, where one was set; everything it reads
+    /// is of one moment.
     pub fn read<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match self.looking_through() {
+            Some(veil) => self.read_through(&veil, body),
+            None => self.read_all(body),
+        }
+    }
+
+    /// Runs `body` on a reader that sees everything, whoever looks; for what must know the truth and tells nobody.
+    pub fn read_all<T, E: From<StoreError>>(
         &self,
         body: impl FnOnce(&Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -132,6 +151,10 @@ impl Store {
         if let Some(conn) = self.pool().pop() {
             return Ok(conn);
         }
+        self.connect()
+    }
+
+    pub(crate) fn connect(&self) -> Result<Connection> {
         let mut conn = Connection::open_with_flags(
             &self.path,
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -147,6 +170,10 @@ impl Store {
         if pool.len() < POOL {
             pool.push(conn);
         }
+    }
+
+    pub(crate) fn veiled(&self) -> MutexGuard<'_, Vec<Veiled>> {
+        self.veiled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn pool(&self) -> MutexGuard<'_, Vec<Connection>> {

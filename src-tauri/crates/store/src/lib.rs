@@ -16,6 +16,7 @@ mod table;
 mod tables;
 #[cfg(feature = "trace")]
 pub mod trace;
+mod veil;
 
 pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};
@@ -38,6 +39,7 @@ pub use rows::{
 };
 pub use table::{Image, Row, Table};
 pub use tables::{Extraction, PageRow};
+pub use veil::{Bar, Shade, Shown, Veil};
 
 /// Result of this crate.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

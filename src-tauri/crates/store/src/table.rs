@@ -52,6 +52,22 @@ impl Table {
             .optional()?)
     }
 
+    /// The row `id` of the table itself, whatever lies over it.
+    pub(crate) fn read_true(
+        &self,
+        conn: &Connection,
+        id: &str,
+    ) -> Result<Option<Image>, StoreError> {
+        let mut statement = conn.prepare_cached(&format!(
+            "SELECT {} FROM main.{} WHERE id = ?1",
+            self.columns.join(", "),
+            self.name
+        ))?;
+        Ok(statement
+            .query_row([id], |row| self.image(row))
+            .optional()?)
+    }
+
     /// A row of [`Table::select`] as JSON.
     pub(crate) fn image(&self, row: &rusqlite::Row<'_>) -> rusqlite::Result<Image> {
         let mut image = Map::new();

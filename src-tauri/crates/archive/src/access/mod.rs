@@ -25,3 +25,8 @@ pub use read::{AccessWhole, Decision, NamedPages};
 pub use restrict::{ClosedPages, Content, Visibility};
 pub use rights::{NewRights, NewRightsAct, RightsStatement};
 pub use security::NewGrade;
+mod reach;
+mod sight;
+
+pub(crate) use reach::{records_of_change, records_of_days};
+pub use sight::{DRAFTS_FOR_READERS, ROLE_OF_NEW_PEOPLE, Sight};

@@ -108,7 +108,7 @@ impl Visibility {
 impl Archive {
     /// What a reader may see of a record on `day` (YYYY-MM-DD).
     pub fn seen_by_readers(&self, reference: &str, day: &str) -> Result<Visibility> {
-        self.store.read(|read| {
+        self.store.read_all(|read| {
             let record = resolve(read, reference)?;
             visibility(read, &record.id, day)
         })
@@ -128,7 +128,7 @@ pub(crate) fn visibility(read: &Read<'_>, id: &str, day: &str) -> Result<Visibil
 }
 
 /// Takes away what `holder` forbids; `own` when it is the record asked about, and not one above it.
-fn restrict(
+pub(super) fn restrict(
     read: &Read<'_>,
     seen: &mut Visibility,
     holder: &RecordRow,

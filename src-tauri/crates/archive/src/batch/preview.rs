@@ -70,6 +70,7 @@ impl Archive {
         page: PreviewPage<'_>,
         step: BatchStep<'_>,
     ) -> Result<BatchPreview> {
+        self.refuse_readers()?;
         let language = self.language()?;
         let hits = self.hits(&batch.selection)?;
         self.store.read(|read| {

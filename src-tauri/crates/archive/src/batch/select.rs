@@ -37,7 +37,7 @@ impl Archive {
                     "Close the other program that writes to this archive, or run \"girok reindex\"."
                         .to_owned(),
             })?;
-        let (mut ids, notice) = index.every(&Query::parse(query))?;
+        let (mut ids, notice) = index.every(&self.asker(index)?, &Query::parse(query))?;
         ids.sort_unstable();
         Ok(Hits {
             ids,

@@ -62,6 +62,7 @@ impl Archive {
         options: &AttachOptions,
         actor: &ActorName,
     ) -> Result<Done<Attached>> {
+        self.refuse_readers()?;
         // The bytes come before the operation that would ask.
         self.may(Op::DocumentAttach, actor)?;
         let record = self.store.read(|read| {

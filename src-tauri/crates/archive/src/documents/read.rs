@@ -35,27 +35,36 @@ impl Archive {
             if document.destroyed_at.is_some() {
                 return Ok(Vec::new());
             }
-            Ok(read.pages(&document.sha256)?)
+            Ok(read.pages_of(&document.id)?)
         })
     }
 
     /// The bytes of a document of this archive, with their number and media type.
     pub fn content(&self, sha256: &str) -> Result<(File, u64, String)> {
         let row = self.store.read(|read| {
-            let rows = read.list::<DocumentRow>(
-                "sha256 = ?1 ORDER BY destroyed_at IS NOT NULL LIMIT 1",
-                [sha256],
-            )?;
-            let row = rows.into_iter().next().ok_or_else(|| {
-                ArchiveError::Store(girok_store::StoreError::NotFound {
-                    entity: "document",
-                    id: sha256.to_owned(),
-                })
-            })?;
-            if row.destroyed_at.is_some() {
-                refuse_destroyed(read, &read.get(&row.record_id)?)?;
+            let rows = read
+                .list::<DocumentRow>("sha256 = ?1 ORDER BY destroyed_at IS NOT NULL", [sha256])?;
+            let known = !rows.is_empty();
+            for row in rows {
+                if row.destroyed_at.is_some() {
+                    refuse_destroyed(read, &read.get(&row.record_id)?)?;
+                }
+                if read.shows_bytes(&row)? {
+                    return Ok(row);
+                }
             }
-            Ok::<_, ArchiveError>(row)
+            if known {
+                return Err(ArchiveError::Precondition {
+                    message:
+                        "The document is closed in part or whole, and its file holds every page."
+                            .to_owned(),
+                    hint: "Ask the archive for an extract of the pages that are open.".to_owned(),
+                });
+            }
+            Err(ArchiveError::Store(girok_store::StoreError::NotFound {
+                entity: "document",
+                id: sha256.to_owned(),
+            }))
         })?;
         Ok((
             self.documents.open_read(sha256)?,
@@ -73,7 +82,7 @@ pub(crate) fn documents_of(read: &Read<'_>, record: &str) -> Result<Vec<Document
         .collect()
 }
 
-pub(super) fn with_extraction(read: &Read<'_>, document: DocumentRow) -> Result<DocumentWhole> {
+pub(super) fn with_extraction(read: &Read<'_>, mut document: DocumentRow) -> Result<DocumentWhole> {
     let mut languages: Vec<String> = serde_json::from_str(&document.languages).unwrap_or_default();
     if document.destroyed_at.is_some() {
         // Its bytes may be there for another record; they are no longer this one's.
@@ -89,6 +98,10 @@ pub(super) fn with_extraction(read: &Read<'_>, document: DocumentRow) -> Result<
             "SELECT language FROM page WHERE sha256 = ?1 AND language <> 'und' GROUP BY language ORDER BY count(*) DESC",
             [&document.sha256],
         )?;
+    }
+    if !read.shows_bytes(&document)? {
+        // A digest would tell whoever has the same file that it is this one.
+        document.sha256.clear();
     }
     Ok(DocumentWhole {
         document,

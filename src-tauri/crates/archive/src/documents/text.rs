@@ -12,7 +12,7 @@ use crate::open::{Archive, Notice};
 impl Archive {
     /// Reads the text of bytes that are stored, unless that was done already by the same extractor.
     pub(crate) fn read_text(&self, sha256: &str, name: &str) -> Result<()> {
-        let known = self.store.read(|read| read.extraction(sha256))?;
+        let known = self.store.read_all(|read| read.extraction(sha256))?;
         if known.is_some_and(|known| {
             known.state != TextState::Pending.code()
                 && (known.extractor == girok_extract::VERSION
@@ -40,7 +40,7 @@ impl Archive {
         }
         let waiting = self
             .store
-            .read(|read| read.unread(girok_extract::VERSION))?;
+            .read_all(|read| read.unread(girok_extract::VERSION))?;
         let total = waiting.len() as u64;
         for ((sha256, name), done) in waiting.iter().zip(0u64..) {
             if !step(done, total) {

@@ -90,6 +90,9 @@ impl Archive {
                 .map(|change| (change.entity, change.entity_id))
                 .collect();
             let differences = differences(read, &touched, found.seq - 1, found.seq)?;
+            if read.is_veiled() && differences.is_empty() {
+                return Err(ArchiveError::NoOperation(operation.to_owned()));
+            }
             Ok((found, differences))
         })
     }
@@ -122,6 +125,9 @@ fn differences(
     let mut found = Vec::new();
     let mut wholes: HashMap<(String, String), Vec<Localized>> = HashMap::new();
     for (entity, id) in entities {
+        if !read.shows(entity, id)? {
+            continue;
+        }
         let before = read.row_after(entity, id, from)?;
         let after = read.row_after(entity, id, to)?;
         if before == after {

@@ -12,11 +12,13 @@ impl Archive {
 
     /// Keeps a half-filled form.
     pub fn put_draft(&self, name: &str, content: &str) -> Result<()> {
+        self.refuse_readers()?;
         Ok(self.store.put_draft(name, content, &now())?)
     }
 
     /// Forgets a half-filled form; true when there was one.
     pub fn remove_draft(&self, name: &str) -> Result<bool> {
+        self.refuse_readers()?;
         Ok(self.store.remove_draft(name)?)
     }
 }

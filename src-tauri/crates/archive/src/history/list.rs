@@ -78,15 +78,21 @@ impl Archive {
     /// The operations `filter` lets through, newest first.
     pub fn history_of(&self, filter: &HistoryFilter, limit: u32) -> Result<Vec<HistoryEntry>> {
         self.store.read(|read| {
-            operations(read, filter, limit)?
-                .into_iter()
-                .map(|operation| entry(read, operation))
-                .collect()
+            let mut found = Vec::new();
+            for operation in operations(read, filter, limit)? {
+                let entry = entry(read, operation)?;
+                // What touched nothing that may be seen is not told of.
+                if !read.is_veiled() || !entry.touched.is_empty() {
+                    found.push(entry);
+                }
+            }
+            Ok(found)
         })
     }
 
     /// Takes back the last operation, or the one named by id or number, with its group.
     pub fn undo(&self, operation: Option<&str>, actor: &ActorName) -> Result<Vec<Committed>> {
+        self.refuse_readers()?;
         let done = self
             .store
             .undo_if(operation, actor, &now(), refuse_unreviewed)?;
@@ -98,6 +104,7 @@ impl Archive {
 
     /// Takes back the last undo.
     pub fn redo(&self, actor: &ActorName) -> Result<Vec<Committed>> {
+        self.refuse_readers()?;
         let done = self.store.redo_if(actor, &now(), refuse_unreviewed)?;
         for committed in &done {
             self.changed(committed);
@@ -147,7 +154,13 @@ fn operations(read: &Read<'_>, filter: &HistoryFilter, limit: u32) -> Result<Vec
         return Ok(found);
     }
     let entities = match &filter.record {
-        Some(record) => Some(read.parts("record", &resolve(read, record)?.id)?),
+        Some(record) => {
+            let record = resolve(read, record)?;
+            if !read.shows("record", &record.id)? {
+                return Ok(Vec::new());
+            }
+            Some(read.parts("record", &record.id)?)
+        }
         None => None,
     };
     if filter.actor.is_none() {
@@ -172,11 +185,18 @@ fn operations(read: &Read<'_>, filter: &HistoryFilter, limit: u32) -> Result<Vec
 }
 
 fn entry(read: &Read<'_>, operation: OperationInfo) -> Result<HistoryEntry> {
-    let mut touched: Vec<Changed> = read
+    let touched: Vec<Changed> = read
         .touched_by(operation.seq, MOST_LOOKED_AT)?
         .into_iter()
         .map(|(entity, id)| Changed { entity, id })
         .collect();
+    let mut shown = Vec::new();
+    for changed in touched {
+        if read.shows(&changed.entity, &changed.id)? {
+            shown.push(changed);
+        }
+    }
+    let mut touched = shown;
     let counts = read
         .kinds_touched_by(operation.seq)?
         .into_iter()

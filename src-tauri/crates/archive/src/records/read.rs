@@ -132,10 +132,11 @@ impl Archive {
     ) -> Result<(Vec<RecordSummary>, u32)> {
         self.store.read(|read| {
             let parent = parent.map(|parent| resolve(read, parent)).transpose()?.map(|parent| parent.id);
-            let total = read.count(
-                "SELECT count(*) FROM record INDEXED BY record_live WHERE parent_id IS ?1 AND trashed_at IS NULL",
-                [parent.clone()],
-            )?;
+            let sql = format!(
+                "SELECT count(*) FROM record{} WHERE parent_id IS ?1 AND trashed_at IS NULL",
+                by(read, " INDEXED BY record_live")
+            );
+            let total = read.count(&sql, [parent.clone()])?;
             let condition = format!(
                 "parent_id IS ?1 AND trashed_at IS NULL ORDER BY position, key LIMIT {} OFFSET {offset}",
                 limit.min(1000)
@@ -160,7 +161,10 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
     let mut path = Vec::new();
     let mut above = record.parent_id.clone();
     while let Some(id) = above {
-        let parent: RecordRow = read.get(&id)?;
+        // Leave to see a record is no leave to see what is above it.
+        let Some(parent) = read.find::<RecordRow>(&id)? else {
+            break;
+        };
         let next = parent.parent_id.clone();
         path.push(branch(read, parent)?);
         above = next;
@@ -222,14 +226,22 @@ pub(crate) fn summary_of(read: &Read<'_>, record: RecordRow) -> Result<RecordSum
 }
 
 fn children(read: &Read<'_>, id: &str, branches: bool) -> Result<u32> {
-    let sql = if branches {
-        // Left to choose, the planner takes an index that makes it look at every row.
-        "SELECT count(*) FROM record INDEXED BY record_live_branch \
-         WHERE parent_id = ?1 AND trashed_at IS NULL AND level <> 'item'"
+    // Left to choose, the planner takes an index that makes it look at every row.
+    let (index, condition) = if branches {
+        (" INDEXED BY record_live_branch", " AND level <> 'item'")
     } else {
-        "SELECT count(*) FROM record INDEXED BY record_live WHERE parent_id = ?1 AND trashed_at IS NULL"
+        (" INDEXED BY record_live", "")
     };
-    Ok(small(read.count(sql, [id])?))
+    let sql = format!(
+        "SELECT count(*) FROM record{} WHERE parent_id = ?1 AND trashed_at IS NULL{condition}",
+        by(read, index)
+    );
+    Ok(small(read.count(&sql, [id])?))
+}
+
+/// The clause that names an index; a veil has none.
+fn by<'a>(read: &Read<'_>, clause: &'a str) -> &'a str {
+    if read.is_veiled() { "" } else { clause }
 }
 
 /// Descriptions of a record, source language first.

@@ -138,14 +138,6 @@ pub(crate) enum Command {
         #[arg(long, default_value = "")]
         remark: String,
     },
-    /// Put records into the trash, take them out again, or list what is there
-    Trash {
-        /// Reference codes or ids; none to list
-        records: Vec<String>,
-        /// Take them out of the trash
-        #[arg(long, requires = "records")]
-        restore: bool,
-    },
     /// Alternative identifiers of a record
     Identifier {
         /// Reference code or id

@@ -83,7 +83,6 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             on,
             language,
         } => people::work(common, person.as_deref(), on.as_deref(), language),
-        Command::Trash { records, restore } => arrange::trash(common, &records, restore),
         Command::Identifier {
             record,
             add,
@@ -171,10 +170,12 @@ fn open(common: &Common, access: Access) -> Result<Archive, Failure> {
         Access::Write => Archive::open(dir, Access::Write),
         Access::Read => Archive::open_to_read(dir),
     };
-    opened.map_err(|error| Failure {
+    let archive = opened.map_err(|error| Failure {
         error: WireError::from(error),
         exit: UNOPENED,
-    })
+    })?;
+    archive.look_as(&actor(common)?)?;
+    Ok(archive)
 }
 
 /// Opened for looking, with the text that a crash left unread and an index as fresh as can be.

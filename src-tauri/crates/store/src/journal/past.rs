@@ -14,6 +14,7 @@ use crate::Result;
 use crate::error::StoreError;
 use crate::journalled::{TABLES, owner_of};
 use crate::table::{Image, Table};
+use crate::veil::lay_over_past;
 
 const SCHEMA: &str = include_str!("../schema/schema.sql");
 
@@ -31,6 +32,7 @@ enum Depth {
 /// A catalogue in memory with one record, all its parts and the names of what it refers to, after an operation.
 pub struct Past {
     conn: Connection,
+    veiled: bool,
     destroyed: u32,
 }
 
@@ -40,7 +42,11 @@ impl Past {
         &self,
         body: impl FnOnce(&Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        body(&Read::new(&self.conn))
+        body(&if self.veiled {
+            Read::through(&self.conn)
+        } else {
+            Read::new(&self.conn)
+        })
     }
 
     /// Rows that were there and whose content was destroyed with authority since.
@@ -125,7 +131,7 @@ impl Read<'_> {
             .optional()?;
         Ok(match next {
             None => table
-                .read(self.conn, id)?
+                .read_true(self.conn, id)?
                 .map_or(RowThen::Absent, RowThen::Row),
             Some((false, _)) => RowThen::Absent,
             Some((true, None)) => RowThen::Destroyed,
@@ -144,7 +150,7 @@ impl Read<'_> {
         // The name of the column is code; written out, so that the index on this expression serves. The join begins with
         // the images: changes of one kind are as many as the archive is large.
         let sql = format!(
-            "SELECT id FROM {0} WHERE {column} = ?1 UNION \
+            "SELECT id FROM main.{0} WHERE {column} = ?1 UNION \
              SELECT c.entity_id FROM image i CROSS JOIN change c ON c.op_seq = i.op_seq AND c.ordinal = i.ordinal \
              WHERE i.before ->> '{column}' = ?1 AND c.entity = '{0}'",
             table.name
@@ -192,7 +198,7 @@ impl Read<'_> {
             }
             // A meeting is an activity of its own; the record shows it whole.
             if entity == "meeting_record" {
-                let sql = "SELECT meeting_id FROM meeting_record WHERE id = ?1 UNION SELECT i.before ->> 'meeting_id' FROM change c \
+                let sql = "SELECT meeting_id FROM main.meeting_record WHERE id = ?1 UNION SELECT i.before ->> 'meeting_id' FROM change c \
                      JOIN image i ON i.op_seq = c.op_seq AND i.ordinal = c.ordinal WHERE c.entity = 'meeting_record' AND c.entity_id = ?1";
                 for meeting in self.texts(sql, [&id])? {
                     let meeting = ("meeting".to_owned(), meeting);
@@ -210,7 +216,7 @@ impl Read<'_> {
     pub fn whole_of(&self, entity: &str, id: &str) -> Result<(String, String)> {
         let (mut entity, mut id) = (entity.to_owned(), id.to_owned());
         while let Some(table) = Table::named(&entity) {
-            let image = match table.read(self.conn, &id)? {
+            let image = match table.read_true(self.conn, &id)? {
                 Some(image) => image,
                 None => self.last_image(&entity, &id)?.unwrap_or_default(),
             };
@@ -283,7 +289,14 @@ impl Read<'_> {
         }
         let destroyed = loading.destroyed;
         conn.execute_batch("COMMIT")?;
-        Ok(Past { conn, destroyed })
+        if self.veiled {
+            lay_over_past(self.conn, &conn)?;
+        }
+        Ok(Past {
+            conn,
+            veiled: self.veiled,
+            destroyed,
+        })
     }
 }
 

@@ -10,11 +10,20 @@ use crate::table::{Image, Row};
 /// Read access to one moment of the catalogue.
 pub struct Read<'c> {
     pub(crate) conn: &'c Connection,
+    pub(crate) veiled: bool,
 }
 
 impl<'c> Read<'c> {
     pub(crate) fn new(conn: &'c Connection) -> Self {
-        Self { conn }
+        Self {
+            conn,
+            veiled: false,
+        }
+    }
+
+    /// On a connection that a veil lies over.
+    pub(crate) fn through(conn: &'c Connection) -> Self {
+        Self { conn, veiled: true }
     }
 
     /// The row `id`, or nothing.
