@@ -400,11 +400,11 @@ fn what_somebody_keeps_busy_is_erased_when_the_archive_is_next_opened() {
     let archive = Archive::open(&dir, Access::Write).unwrap();
     let desk = Desk {
         archive,
-        dir,
-        room,
         kim,
         lee,
         yoon,
+        dir,
+        room,
     };
     assert_eq!(desk.holding(&["zwergdommel", "quixotarium"]), vec![]);
     assert!(!desk.archive.destruction("D-1").unwrap()[0].waiting);
