@@ -51,6 +51,7 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<Suggestion>(&config)?;
     write::<TagView>(&config)?;
     write::<TrashedView>(&config)?;
+    write::<DestructionView>(&config)?;
     write::<LevelView>(&config)?;
     write::<CandidateView>(&config)?;
     write::<VocabularyView>(&config)?;

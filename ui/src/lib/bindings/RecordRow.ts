@@ -44,4 +44,8 @@ documents: number,
 /**
  * Records directly below.
  */
-children: number, };
+children: number, 
+/**
+ * When its content was destroyed with authority, RFC 3339.
+ */
+destroyed?: string, };

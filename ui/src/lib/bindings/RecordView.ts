@@ -2,6 +2,7 @@
 import type { AgentView } from "./AgentView";
 import type { DateView } from "./DateView";
 import type { DescriptionView } from "./DescriptionView";
+import type { DestroyedView } from "./DestroyedView";
 import type { DocumentView } from "./DocumentView";
 import type { IdentifierView } from "./IdentifierView";
 import type { InheritanceView } from "./InheritanceView";
@@ -109,4 +110,8 @@ identifiers: Array<IdentifierView>,
 /**
  * Relations to other records.
  */
-relations: Array<RelationView>, };
+relations: Array<RelationView>, 
+/**
+ * That its content was destroyed with authority, also where it is shown as it was before.
+ */
+destroyed?: DestroyedView, };

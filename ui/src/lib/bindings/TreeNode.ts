@@ -32,4 +32,8 @@ children: number,
 /**
  * Records directly below that the tree shows (everything above `item`).
  */
-branches: number, };
+branches: number, 
+/**
+ * When its content was destroyed with authority, RFC 3339.
+ */
+destroyed?: string, };

@@ -27,12 +27,12 @@ const WORDS: [&str; 6] = [
     "wjatkaschlucht",
 ];
 
-fn found(desk: &Desk, query: &str) -> usize {
+fn found(desk: &Desk, query: &str) -> u64 {
     let options = SearchOptions {
         limit: 10,
         ..SearchOptions::default()
     };
-    desk.archive.search(query, &options).unwrap().total as usize
+    desk.archive.search(query, &options).unwrap().total
 }
 
 #[test]
@@ -351,10 +351,10 @@ fn an_emptied_trash_leaves_no_titles() {
         .into_iter()
         .map(|one| one.record.id)
         .collect();
-    assert_eq!(left, [held.id.clone()]);
+    assert_eq!(left, std::slice::from_ref(&held.id));
     let refused = desk
         .archive
-        .restore(&[gone.id.clone()], &desk.kim)
+        .restore(std::slice::from_ref(&gone.id), &desk.kim)
         .unwrap_err()
         .to_string();
     assert!(refused.contains("destroyed"), "{refused}");
@@ -377,7 +377,7 @@ fn what_somebody_keeps_busy_is_erased_when_the_archive_is_next_opened() {
         })
         .unwrap();
     assert!(!done.erased, "somebody reads the moment before");
-    assert_eq!(desk.archive.destruction("D-1").unwrap()[0].waiting, true);
+    assert!(desk.archive.destruction("D-1").unwrap()[0].waiting);
     let report = desk.archive.check(true, &mut |_, _, _| true).unwrap();
     assert!(report.problems.is_empty(), "{:?}", report.problems);
     assert!(
@@ -391,7 +391,7 @@ fn what_somebody_keeps_busy_is_erased_when_the_archive_is_next_opened() {
     let Desk {
         archive,
         dir,
-        room: _room,
+        room,
         kim,
         lee,
         yoon,
@@ -400,11 +400,11 @@ fn what_somebody_keeps_busy_is_erased_when_the_archive_is_next_opened() {
     let archive = Archive::open(&dir, Access::Write).unwrap();
     let desk = Desk {
         archive,
-        dir,
-        room: _room,
         kim,
         lee,
         yoon,
+        dir,
+        room,
     };
     assert_eq!(desk.holding(&["zwergdommel", "quixotarium"]), vec![]);
     assert!(!desk.archive.destruction("D-1").unwrap()[0].waiting);

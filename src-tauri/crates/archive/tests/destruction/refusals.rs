@@ -5,6 +5,9 @@ use girok_store::{ActorRow, DisposalItemRow, DisposalRow};
 
 use crate::desk::{DAY, Desk};
 
+/// Makes a case one that may not be carried out.
+type Spoil = fn(&mut DisposalRow);
+
 fn refused(desk: &Desk, case: &str) -> String {
     match desk
         .archive
@@ -26,7 +29,7 @@ fn only_what_another_person_approved_for_destroying_is_destroyed() {
         desk.case(state, state, &[&record]);
         assert!(refused(&desk, state).contains("not approved"), "{state}");
     }
-    let spoilt: [(&str, fn(&mut DisposalRow), &str); 5] = [
+    let spoilt: [(&str, Spoil, &str); 5] = [
         (
             "keep",
             |case| case.action = "keep".to_owned(),
