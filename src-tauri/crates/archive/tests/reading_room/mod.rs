@@ -184,6 +184,7 @@ impl Desk {
                 reason: "zebrafinch".to_owned(),
                 lifted_on: to.map(str::to_owned),
                 lifted_by: to.map(|_| "an act".to_owned()),
+                review_on: None,
             })
         });
     }
@@ -225,6 +226,7 @@ impl Desk {
             account: name.to_owned(),
             role: role.to_owned(),
             left_on: None,
+            bound: None,
         };
         self.write(Op::PersonSave, |tx| tx.insert(&row));
         ActorName::new(name, name).unwrap()

@@ -96,6 +96,8 @@ fn cover(table: &Table) -> Cover {
         ),
         "identifier" | "record_agent" | "record_term" | "record_place" | "rights_statement"
         | "custody" | "destruction" | "meeting_record" => rows(described),
+        // Of what is closed but listed, the dates are shown, as that of its creation is.
+        "record_date" => rows(not_in("gone", "record_id")),
         "relation" => rows(format!(
             "{} AND {}",
             not_in("dim", "from_id"),

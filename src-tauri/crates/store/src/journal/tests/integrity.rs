@@ -4,7 +4,7 @@ use girok_model::Op;
 use rusqlite::Connection;
 
 use super::{Bench, NOW, description, record};
-use crate::{Access, DescriptionRow, DestructionRow, FaultKind, Store, StoreError};
+use crate::{Access, ActorRow, DescriptionRow, DestructionRow, FaultKind, Store, StoreError};
 
 #[derive(Debug)]
 enum Refused {
@@ -153,6 +153,12 @@ fn what_was_destroyed_with_authority_is_not_undone_and_the_chain_still_verifies(
             tx.update(&description("a ko", "a", "ko", "공개"))
         })
         .unwrap();
+    // Nobody approves yet, so whoever is there may name the first who does.
+    bench.write(Op::PersonSave, |tx| {
+        let mut person = tx.read().list::<ActorRow>("1 = 1", [])?.remove(0);
+        person.role = "approver".to_owned();
+        tx.update(&person)
+    });
     let destroyed = bench
         .write(Op::RecordDestroy, |tx| {
             tx.erase_images::<DescriptionRow>("a ko");
