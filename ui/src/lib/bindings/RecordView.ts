@@ -8,8 +8,10 @@ import type { InheritanceView } from "./InheritanceView";
 import type { Localized } from "./Localized";
 import type { MeetingView } from "./MeetingView";
 import type { PlaceLinkView } from "./PlaceLinkView";
+import type { PublishedView } from "./PublishedView";
 import type { RecordFields } from "./RecordFields";
 import type { RelationView } from "./RelationView";
+import type { ReviewView } from "./ReviewView";
 import type { TagView } from "./TagView";
 import type { TreeNode } from "./TreeNode";
 
@@ -104,4 +106,12 @@ identifiers: Array<IdentifierView>,
 /**
  * Relations to other records.
  */
-relations: Array<RelationView>, };
+relations: Array<RelationView>, 
+/**
+ * The last step of its review; null without one.
+ */
+review: ReviewView | null, 
+/**
+ * Who published it; null for a draft, and in the past.
+ */
+published: PublishedView | null, };

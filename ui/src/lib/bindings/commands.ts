@@ -64,6 +64,9 @@ import type { OperationDetail } from "./OperationDetail";
 import type { OperationView } from "./OperationView";
 import type { Outcome } from "./Outcome";
 import type { PageText } from "./PageText";
+import type { PersonAdd } from "./PersonAdd";
+import type { PersonSave } from "./PersonSave";
+import type { PersonView } from "./PersonView";
 import type { PlacePage } from "./PlacePage";
 import type { PlaceSave } from "./PlaceSave";
 import type { PlaceView } from "./PlaceView";
@@ -81,8 +84,11 @@ import type { RecordPage } from "./RecordPage";
 import type { RecordPublish } from "./RecordPublish";
 import type { RecordRef } from "./RecordRef";
 import type { RecordRelate } from "./RecordRelate";
+import type { RecordReview } from "./RecordReview";
 import type { RecordUpdate } from "./RecordUpdate";
 import type { RecordView } from "./RecordView";
+import type { RulesSave } from "./RulesSave";
+import type { RulesView } from "./RulesView";
 import type { SearchAnswer } from "./SearchAnswer";
 import type { SearchRequest } from "./SearchRequest";
 import type { SettingsPut } from "./SettingsPut";
@@ -116,6 +122,8 @@ import type { VocabularyList } from "./VocabularyList";
 import type { VocabularySave } from "./VocabularySave";
 import type { VocabularySeed } from "./VocabularySeed";
 import type { VocabularyView } from "./VocabularyView";
+import type { WorkList } from "./WorkList";
+import type { WorkView } from "./WorkView";
 
 /** Every command with what it asks and what it answers. */
 export type Commands = {
@@ -130,6 +138,7 @@ export type Commands = {
   "record.move": { request: RecordMove; answer: Outcome<number> };
   "record.copy": { request: RecordCopy; answer: Outcome<Array<RecordRef>> };
   "record.publish": { request: RecordPublish; answer: Outcome<number> };
+  "record.review": { request: RecordReview; answer: Outcome<number> };
   "record.identifiers": { request: RecordIdentifiers; answer: Outcome<RecordRef> };
   "record.relate": { request: RecordRelate; answer: Outcome<string> };
   "record.unrelate": { request: RecordRelate; answer: Outcome<boolean> };
@@ -212,6 +221,12 @@ export type Commands = {
   "record.compare": { request: RecordCompare; answer: Array<DifferenceView> };
   "history.undo": { request: HistoryUndo; answer: Outcome<number> };
   "history.redo": { request: HistoryUndo; answer: Outcome<number> };
+  "person.list": { request: Empty; answer: Array<PersonView> };
+  "person.add": { request: PersonAdd; answer: Outcome<PersonView> };
+  "person.save": { request: PersonSave; answer: Outcome<PersonView> };
+  "rules.get": { request: Empty; answer: RulesView };
+  "rules.save": { request: RulesSave; answer: Outcome<RulesView> };
+  "work.list": { request: WorkList; answer: WorkView };
   "job.cancel": { request: JobId; answer: boolean };
   "draft.get": { request: DraftKey; answer: string | null };
   "draft.put": { request: DraftPut; answer: boolean };
