@@ -169,7 +169,6 @@ impl Op {
             return Role::Approver;
         };
         match op {
-            Op::RecordReview => Role::Cataloguer,
             Op::AccessDecide
             | Op::AccessGrant
             | Op::AccessOverride
