@@ -239,7 +239,7 @@ fn a_draft_goes_from_hand_to_hand_until_it_is_published() {
     assert_eq!(desk.counts("cataloguer"), [0, 1, 0, 0]);
     let refused = desk.publish("A");
     assert!(
-        refused.unwrap_err().to_string().contains("A"),
+        refused.unwrap_err().to_string().ends_with(": A."),
         "it names the record"
     );
     let born_published = RecordFields {

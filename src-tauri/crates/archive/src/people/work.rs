@@ -10,9 +10,9 @@ use crate::open::Archive;
 use crate::records::{RecordSummary, summary_of};
 
 /// Entries of a list.
-const MOST: usize = 200;
+const MOST: usize = 100;
 /// Records a person added that are looked through for drafts, the newest first.
-const LOOKED_AT: u32 = 1000;
+const LOOKED_AT: u32 = 200;
 
 /// A record that waits for somebody.
 #[derive(Debug, Clone)]

@@ -1,5 +1,7 @@
 //! The fingerprint of what a record says.
 
+use std::fmt::Write as _;
+
 use girok_store::{
     DescriptionRow, DocumentRow, IdentifierRow, MeetingRecordRow, Read, RecordAgentRow,
     RecordPlaceRow, RecordRow, RecordTermRow, Row,
@@ -42,7 +44,11 @@ pub(super) fn fingerprint(read: &Read<'_>, record: &RecordRow) -> Result<String>
         add(part);
     }
     let digest = hash.finalize();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a text does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
 }
 
 fn parts<R: Row>(read: &Read<'_>, id: &str) -> Result<Vec<Value>> {

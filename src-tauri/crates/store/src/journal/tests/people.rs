@@ -61,8 +61,8 @@ impl Bench {
     }
 
     fn head(&self) -> Option<String> {
-        let head = self.store.read(|read| read.head()).unwrap();
-        head.map(|head| head.hash)
+        let last = self.store.read(|read| read.operations(None, 1)).unwrap();
+        last.into_iter().next().map(|operation| operation.hash)
     }
 }
 
