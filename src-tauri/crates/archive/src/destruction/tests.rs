@@ -6,6 +6,7 @@ use girok_model::{ActorName, Op, Role};
 use girok_store::{Access, ActorRow, DisposalItemRow, DisposalRow, Write};
 use serde_json::json;
 
+use crate::disposals::fingerprint;
 use crate::records::NewDescription;
 use crate::{Archive, AttachOptions, NewRecord};
 
@@ -35,6 +36,13 @@ fn what_a_crash_left_on_disk_is_erased_when_the_archive_is_opened() {
     let attached = archive.attach(&record.id, &file, &options, &kim).unwrap();
     let digest = attached.value.document.document.sha256;
     archive.catch_up().unwrap();
+    let person = Write {
+        op: Op::PersonSave,
+        actor: &kim,
+        at: NOW.to_owned(),
+        params: json!({}),
+        group: None,
+    };
     let write = Write {
         op: Op::DisposalPropose,
         actor: &kim,
@@ -44,7 +52,7 @@ fn what_a_crash_left_on_disk_is_erased_when_the_archive_is_opened() {
     };
     archive
         .store
-        .transact::<_, girok_store::StoreError>(&write, |tx| {
+        .transact::<_, girok_store::StoreError>(&person, |tx| {
             tx.insert(&ActorRow {
                 id: "yoon".to_owned(),
                 name: yoon.name.clone(),
@@ -52,7 +60,12 @@ fn what_a_crash_left_on_disk_is_erased_when_the_archive_is_opened() {
                 role: Role::Approver.code().to_owned(),
                 left_on: None,
                 bound: None,
-            })?;
+            })
+        })
+        .unwrap();
+    archive
+        .store
+        .transact::<_, crate::ArchiveError>(&write, |tx| {
             let kim = tx
                 .read()
                 .list::<ActorRow>("name = '김기록'", [])?
@@ -70,12 +83,16 @@ fn what_a_crash_left_on_disk_is_erased_when_the_archive_is_opened() {
                 decided_at: Some(NOW.to_owned()),
                 ..DisposalRow::default()
             })?;
+            let (records, fingerprint) = fingerprint(&tx.read(), &record)?;
             tx.insert(&DisposalItemRow {
                 id: "item".to_owned(),
                 disposal_id: "case".to_owned(),
                 record_id: record.id.clone(),
+                records,
+                fingerprint,
                 ..DisposalItemRow::default()
-            })
+            })?;
+            Ok(())
         })
         .unwrap();
     let day = "2026-05-02";

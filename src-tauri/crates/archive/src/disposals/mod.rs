@@ -17,5 +17,7 @@ mod roles;
 pub(crate) use open::OpenCases;
 pub use propose::NewDisposal;
 pub use read::{DisposalItem, DisposalWhole};
+#[cfg(test)]
+pub(crate) use ready::fingerprint;
 pub(crate) use ready::{Ready, ready, unchanged};
 pub use review::Exclusion;

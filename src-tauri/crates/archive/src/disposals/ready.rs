@@ -137,7 +137,7 @@ pub(super) fn check_item(
 }
 
 /// How many records a record stands for, and a SHA-256 over them, where they stand, and their documents.
-pub(super) fn fingerprint(read: &Read<'_>, top: &RecordRow) -> Result<(i64, String)> {
+pub(crate) fn fingerprint(read: &Read<'_>, top: &RecordRow) -> Result<(i64, String)> {
     let mut lines = Vec::new();
     let mut records = 0;
     for record in subtree(read, top.clone())? {
