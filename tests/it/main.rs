@@ -27,6 +27,7 @@ mod population;
 mod records;
 /// What cannot be done is refused in one sentence, and the rest goes on.
 mod refusals;
+mod reports;
 /// What was changed behind our back is noticed and named.
 mod tamper;
 /// Every command of the protocol has an example, and its answer is written down.

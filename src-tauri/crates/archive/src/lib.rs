@@ -26,6 +26,7 @@ mod people;
 mod places;
 mod reconcile;
 mod records;
+mod reports;
 mod sample;
 mod statistics;
 mod templates;
@@ -52,7 +53,8 @@ pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, 
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, DayRange, DocumentRole, Element, Invalid, LabelKind,
     LanguageTag, Level, LevelRule, Localized, MatterState, Op, Publication, ReferenceCode,
-    ReferenceMask, RelationKind, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
+    ReferenceMask, RelationKind, ReportKind, Rule, TermNoteKind, TextState, choose, clean_line,
+    clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -80,6 +82,9 @@ pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, Origin, RecordFields, RecordPatch, RecordSummary, RecordWhole,
     RelationWhole, Trashed,
+};
+pub use reports::{
+    ColumnKind, Report, ReportCell, ReportColumn, ReportHead, ReportRequest, ReportRow,
 };
 pub use statistics::Statistics;
 pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};

@@ -148,6 +148,16 @@ lists! {
         Done = "done",
     }
 
+    /// What a report is about.
+    ReportKind "report" {
+        /// What the archive holds.
+        Holdings = "holdings",
+        /// What is due.
+        Due = "due",
+        /// What is lacking.
+        Gaps = "gaps",
+    }
+
     /// A step from draft to published.
     ReviewStep "step" {
         /// Submitted for review.

@@ -139,6 +139,8 @@ impl Invalid {
             (Rule::Taken, "reference") => {
                 Some("Choose another reference code, or leave it out to get the next one.")
             }
+            (Rule::Choice, "language") => Some("Use ko, ru, kk or en."),
+            (Rule::Choice, "report") => Some("Ask for holdings, due or gaps."),
             (Rule::Taken, _) => Some("It may come once only."),
             (rule, _) => rule.hint(),
         }

@@ -32,7 +32,7 @@ pub use agent::{
 };
 pub use control::{
     ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, Period,
-    Restriction, ReviewStep, RightsAct, RightsBasis, Role,
+    ReportKind, Restriction, ReviewStep, RightsAct, RightsBasis, Role,
 };
 pub use date::{ArchivalDate, Day, DayRange};
 pub use document::{DocumentRole, TextState};

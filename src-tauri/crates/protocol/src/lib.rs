@@ -26,8 +26,8 @@ pub use present::{
     agent_page, authority_view, batch_preview, candidate_view, chain_view, difference_view,
     document_view, instrument_details, instrument_view, level_view, matter_details, matter_view,
     meeting_details, meeting_full, meeting_line, operation_detail, operation_view, place_page,
-    place_view, record_view, search_answer, tag_view, term_node, term_view, trashed_view,
-    tree_node, vocabulary_view,
+    place_view, record_view, report_view, search_answer, tag_view, term_node, term_view,
+    trashed_view, tree_node, vocabulary_view,
 };
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;

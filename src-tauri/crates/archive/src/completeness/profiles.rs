@@ -176,6 +176,14 @@ pub(super) fn all(read: &Read<'_>) -> Result<Vec<Profile>> {
     Ok(profiles)
 }
 
+/// The labels of the profiles of the archive, by code and language.
+pub(crate) fn profile_labels(
+    read: &Read<'_>,
+) -> Result<BTreeMap<String, BTreeMap<String, String>>> {
+    let own = all(read)?.into_iter().filter(|profile| !profile.known);
+    Ok(own.map(|profile| (profile.code, profile.labels)).collect())
+}
+
 pub(super) fn named(read: &Read<'_>, code: &str) -> Result<Profile> {
     let code = clean_line(code);
     let found = all(read)?.into_iter().find(|profile| profile.code == code);

@@ -27,6 +27,7 @@ pub use identifiers::Identifier;
 pub(crate) use identifiers::identifiers_of;
 pub use inherit::{Effective, Inheritance, Origin};
 pub use levels::LevelEntry;
+pub(crate) use levels::levels;
 pub use read::{Branch, RecordSummary, RecordWhole};
 pub(crate) use read::{branch, descriptions_of, summary_of, titles_of, whole_record};
 pub use rearrange::Destination;

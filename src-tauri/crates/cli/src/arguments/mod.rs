@@ -5,6 +5,7 @@ mod batch;
 mod find;
 mod meetings;
 mod records;
+mod reports;
 mod terms;
 
 pub(crate) use authorities::*;
@@ -12,6 +13,7 @@ pub(crate) use batch::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
+pub(crate) use reports::*;
 pub(crate) use terms::*;
 
 use std::path::PathBuf;
@@ -242,6 +244,8 @@ pub(crate) enum Command {
     /// Profiles of completeness
     #[command(subcommand)]
     Profile(Profile),
+    /// What the archive holds, what is due, or what is lacking
+    Report(Report),
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

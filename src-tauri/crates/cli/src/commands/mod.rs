@@ -18,6 +18,7 @@ mod matter;
 mod meeting;
 mod name;
 mod place;
+mod report;
 mod template;
 mod terms;
 
@@ -110,6 +111,7 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Template(arguments) => template::template(common, arguments),
         Command::Complete(arguments) => complete::complete(common, arguments),
         Command::Profile(arguments) => complete::profile(common, arguments),
+        Command::Report(arguments) => report::report(common, arguments),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),

@@ -10,6 +10,7 @@ mod history;
 mod ledger;
 mod meetings;
 mod records;
+mod reports;
 mod vocabularies;
 
 pub(crate) use application::*;
@@ -22,4 +23,5 @@ pub(crate) use history::*;
 pub(crate) use ledger::*;
 pub(crate) use meetings::*;
 pub(crate) use records::*;
+pub(crate) use reports::*;
 pub(crate) use vocabularies::*;

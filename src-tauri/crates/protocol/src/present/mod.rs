@@ -8,6 +8,7 @@ mod instruments;
 mod matters;
 mod meetings;
 mod records;
+mod reports;
 mod terms;
 
 pub(crate) use authorities::place_link_view;
@@ -20,6 +21,7 @@ pub use matters::{chain_view, matter_details, matter_view};
 pub use meetings::{meeting_details, meeting_full, meeting_line};
 pub(crate) use records::record_row;
 pub use records::{level_view, record_view, trashed_view, tree_node};
+pub use reports::report_view;
 pub use terms::{tag_view, term_node, term_view, vocabulary_view};
 
 use girok_archive::{
