@@ -83,7 +83,7 @@ impl Bench {
             found.unwrap().1.clone()
         };
         store
-            .transact(write, |tx| {
+            .transact(&write, |tx| {
                 body(tx, &find);
                 Ok::<_, StoreError>(())
             })
@@ -282,7 +282,7 @@ fn what_is_lacking_is_counted() {
     assert_eq!(counts(&report, "control"), ["class 1", "ground 1"]);
     assert_eq!(
         counts(&report, "profile:isad_essential"),
-        ["creator 6", "date 1", "extent 6"]
+        ["date 1", "extent 6", "creator 6"]
     );
 }
 

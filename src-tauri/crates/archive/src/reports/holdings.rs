@@ -21,7 +21,7 @@ WITH RECURSIVE line (id, creator, live) AS (
   SELECT r.id, coalesce((SELECT a.agent_id FROM record_agent a WHERE a.record_id = r.id AND a.role = 'creator'
     ORDER BY a.position, a.key LIMIT 1), line.creator), r.trashed_at IS NULL
   FROM line JOIN record r ON r.parent_id = line.id)
-SELECT coalesce(creator, ''), count(*) FROM line WHERE live GROUP BY 1 ORDER BY 1 = '', 2 DESC, 1";
+SELECT coalesce(creator, ''), count(*) FROM line WHERE live GROUP BY creator ORDER BY creator IS NULL, 2 DESC, creator";
 
 /// The year of a record whose dates lie in one; `several` for those over more, open ends among them.
 const BY_YEAR: &str = "\
@@ -57,7 +57,7 @@ line (id, class, live) AS (
   SELECT id, class, live FROM own WHERE parent_id IS NULL
   UNION ALL
   SELECT own.id, coalesce(own.class, line.class), own.live FROM line JOIN own ON own.parent_id = line.id)
-SELECT coalesce(class, ''), count(*) FROM line WHERE live GROUP BY 1 ORDER BY 1 = '', 1";
+SELECT coalesce(class, ''), count(*) FROM line WHERE live GROUP BY class ORDER BY class IS NULL, class";
 
 pub(super) fn holdings(read: &Read<'_>, words: Words, on: &str) -> Result<Parts> {
     let mut rows = Vec::new();
