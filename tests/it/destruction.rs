@@ -38,6 +38,7 @@ fn approve(girok: &Girok, code: &str, record: &str) {
                 account: "chair".to_owned(),
                 role: Role::Approver.code().to_owned(),
                 left_on: None,
+                bound: None,
             })?;
             let row = tx
                 .read()

@@ -35,6 +35,8 @@ mod readers;
 mod records;
 /// What cannot be done is refused in one sentence, and the rest goes on.
 mod refusals;
+/// Reports add up, and leave in forms that can be read again.
+mod reports;
 /// What was changed behind our back is noticed and named.
 mod tamper;
 /// Every command of the protocol has an example, and its answer is written down.

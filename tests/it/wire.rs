@@ -198,6 +198,9 @@ impl<'a> Talk<'a> {
             (Some("actor"), Value::String(_)) => json!("<actor>"),
             // Digest of ids, which are new in every archive.
             (Some("fingerprint"), Value::String(_)) => json!("<fingerprint>"),
+            (Some("hash"), Value::String(_)) => json!("<hash>"),
+            // Ends with the hash of an operation.
+            (Some("footer"), Value::String(_)) => json!("<footer>"),
             (_, Value::String(text)) => json!(self.redacted_text(text)),
             (_, Value::Array(items)) => {
                 items.iter().map(|item| self.redacted(None, item)).collect()

@@ -29,6 +29,7 @@ mod people;
 mod places;
 mod reconcile;
 mod records;
+mod reports;
 mod retention;
 mod reviews;
 mod sample;
@@ -65,7 +66,8 @@ pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
     DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,
     Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode, ReferenceMask,
-    RelationKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line, clean_text,
+    RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line,
+    clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -99,6 +101,9 @@ pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, NewRecordDate, Origin, RecordFields, RecordPatch, RecordSummary,
     RecordWhole, RelationWhole, Trashed,
+};
+pub use reports::{
+    ColumnKind, Report, ReportCell, ReportColumn, ReportHead, ReportRequest, ReportRow,
 };
 pub use retention::{
     Expired, ExpiredPage, ExpiredQuery, Gap, GapPage, GapReason, NewClass, NewSchedule,

@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod output;
 mod progress;
+mod sheet;
 
 use std::process::ExitCode;
 

@@ -155,6 +155,15 @@ lists! {
         /// What was reviewed and not changed since.
         Reviewed = "reviewed",
     }
+    /// What a report is about.
+    ReportKind "report" {
+        /// What the archive holds.
+        Holdings = "holdings",
+        /// What is due.
+        Due = "due",
+        /// What is lacking.
+        Gaps = "gaps",
+    }
 
     /// A step from draft to published.
     ReviewStep "step" {

@@ -198,6 +198,8 @@ impl Invalid {
             (Rule::Taken, "reference") => {
                 Some("Choose another reference code, or leave it out to get the next one.")
             }
+            (Rule::Choice, "language") => Some("Use ko, ru, kk or en."),
+            (Rule::Choice, "report") => Some("Ask for holdings, due or gaps."),
             (Rule::Taken, _) => Some("Give it once, or choose another."),
             (Rule::Choice, "role") => Some("Use reader, cataloguer, reviewer or approver."),
             (Rule::Choice, "publishing") => Some("Use any or reviewed."),

@@ -35,8 +35,8 @@ pub use agent::{
 };
 pub use control::{
     ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, PUBLISHING,
-    Period, Publishing, ROLE_OF_NEW_PEOPLE, Restriction, ReviewStep, RightsAct, RightsBasis, Role,
-    role_for_setting,
+    Period, Publishing, ROLE_OF_NEW_PEOPLE, ReportKind, Restriction, ReviewStep, RightsAct,
+    RightsBasis, Role, role_for_setting,
 };
 pub use date::{ArchivalDate, Day, DayRange};
 pub use disclosure::{DisclosureRule, PageRange, calendar_day};

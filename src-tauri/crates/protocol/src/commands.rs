@@ -84,6 +84,7 @@ macro_rules! with_commands {
             "template.save" template_save(TemplateSave) -> Outcome<TemplateView>;
             "template.remove" template_remove(TemplateRemove) -> Outcome<TemplateView>;
             "template.use" template_use(TemplateUse) -> Outcome<RecordRef>;
+            "report.make" report_make(ReportMake) -> ReportView;
             "ditto" ditto(DittoRequest) -> DittoView;
             "completeness.get" completeness_get(CompletenessGet) -> CompletenessView;
             "completeness.list" completeness_list(CompletenessList) -> CompletenessPage;

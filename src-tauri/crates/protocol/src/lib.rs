@@ -29,9 +29,9 @@ pub use present::{
     expired_page, gap_page, ground_view, hold_view, instrument_details, instrument_view,
     level_view, matter_details, matter_view, meeting_details, meeting_full, meeting_line,
     new_decision, new_rights, new_schedule, operation_detail, operation_view, person_view,
-    place_page, place_view, record_view, retention_view, rights_view, rules_view, schedule_view,
-    search_answer, tag_view, taken_back_view, term_node, term_view, trashed_view, tree_node,
-    vocabulary_view, work_view,
+    place_page, place_view, record_view, report_view, retention_view, rights_view, rules_view,
+    schedule_view, search_answer, tag_view, taken_back_view, term_node, term_view, trashed_view,
+    tree_node, vocabulary_view, work_view,
 };
 pub use readers::{ForReaders, for_readers};
 pub use session::{Content, Session, actor_of_system};

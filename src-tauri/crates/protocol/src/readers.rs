@@ -165,6 +165,7 @@ const REFUSED: &[&str] = &[
     "rules.get",
     "rules.save",
     "work.list",
+    "report.make",
 ];
 
 /// What `command` is to a reader; nothing where nobody has said it yet, which refuses it.

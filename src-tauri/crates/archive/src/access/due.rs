@@ -187,6 +187,19 @@ impl Archive {
     }
 }
 
+/// What of one kind is due on a day: since when, and the record.
+pub(crate) fn due_on(read: &Read<'_>, kind: DueKind, day: &str) -> Result<Vec<(String, String)>> {
+    let query = DueQuery {
+        kinds: vec![kind],
+        ..DueQuery::default()
+    };
+    let entries = entries(read, &query, calendar_day("on", day)?, day)?;
+    Ok(entries
+        .into_iter()
+        .map(|entry| (entry.day, entry.record))
+        .collect())
+}
+
 fn entries(read: &Read<'_>, query: &DueQuery, until: Day, today: &str) -> Result<Vec<Entry>> {
     let wanted = |kind| query.kinds.is_empty() || query.kinds.contains(&kind);
     let last = until.to_string();

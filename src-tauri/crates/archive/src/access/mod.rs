@@ -16,6 +16,7 @@ mod rights;
 mod security;
 
 pub use decide::NewDecision;
+pub(crate) use due::due_on;
 pub use due::{Due, DueKind, DuePage, DueQuery};
 pub use grants::{Grant, NewGrant};
 pub use grounds::Ground;
@@ -23,6 +24,7 @@ pub use opening::Opens;
 pub use pages::NewPages;
 pub use read::{AccessWhole, Decision, NamedPages};
 pub use restrict::{ClosedPages, Content, Visibility};
+pub(crate) use restrict::{decision_on, visibility};
 pub use rights::{NewRights, NewRightsAct, RightsStatement};
 pub use security::NewGrade;
 mod reach;

@@ -10,5 +10,6 @@ mod read;
 
 pub use condition::ProfileField;
 pub use profiles::Profile;
-pub(crate) use profiles::{body_id, named};
+pub(crate) use profiles::{body_id, named, profile_labels};
+pub(crate) use read::field_counts;
 pub use read::{Completeness, FieldCount, Missing, MissingPage, MissingQuery};

@@ -183,6 +183,14 @@ pub(super) fn all(read: &Read<'_>) -> Result<Vec<Profile>> {
     Ok(profiles)
 }
 
+/// The labels of the profiles of the archive, by code and language.
+pub(crate) fn profile_labels(
+    read: &Read<'_>,
+) -> Result<BTreeMap<String, BTreeMap<String, String>>> {
+    let own = all(read)?.into_iter().filter(|profile| !profile.known);
+    Ok(own.map(|profile| (profile.code, profile.labels)).collect())
+}
+
 /// The profile with a code.
 ///
 /// # Errors

@@ -225,6 +225,32 @@ impl Archive {
     }
 }
 
+/// How many records miss what, each measured against its own profile; fields no record misses are left out.
+pub(crate) fn field_counts(read: &Read<'_>) -> Result<Vec<FieldCount>> {
+    let known = all(read)?;
+    let own = own_profile(&known);
+    let mut counts = Vec::new();
+    for profile in &known {
+        for field in &profile.fields {
+            let records = read.count(
+                &format!(
+                    "SELECT count(*) FROM record WHERE trashed_at IS NULL AND {own} = ?1 AND NOT {}",
+                    field.condition()
+                ),
+                [&profile.code],
+            )?;
+            if records > 0 {
+                counts.push(FieldCount {
+                    profile: profile.code.clone(),
+                    field: field.code().to_owned(),
+                    records: small(records),
+                });
+            }
+        }
+    }
+    Ok(counts)
+}
+
 /// SQL for the code of the profile a row of `record` follows: that of the first body whose meeting it documents.
 /// A meeting that is still to come, or did not come about, has no minutes to miss.
 fn own_profile(known: &[Profile]) -> String {

@@ -97,6 +97,15 @@ impl Archive {
     }
 }
 
+/// Everything that is due on a day.
+pub(crate) fn expired_on(read: &Read<'_>, day: &str) -> Result<Vec<Expired>> {
+    let query = ExpiredQuery {
+        limit: u32::MAX,
+        ..ExpiredQuery::default()
+    };
+    Ok(due(read, &query, calendar_day("on", day)?)?.rows)
+}
+
 fn due(read: &Read<'_>, query: &ExpiredQuery, day: Day) -> Result<ExpiredPage> {
     let classes = Classes::read(read)?;
     let mut lines = Lines::default();

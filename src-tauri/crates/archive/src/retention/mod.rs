@@ -17,6 +17,7 @@ pub use assign::RetentionPatch;
 pub(crate) use assign::kept_for;
 pub(crate) use classes::Classes;
 pub use classes::{RetentionClass, Schedule};
+pub(crate) use due::expired_on;
 pub(crate) use due::not_due_below;
 pub use due::{Expired, ExpiredPage, ExpiredQuery};
 pub use gaps::{Gap, GapPage, GapReason};

@@ -8,6 +8,7 @@ mod find;
 mod meetings;
 mod people;
 mod records;
+mod reports;
 mod retention;
 mod terms;
 
@@ -19,6 +20,7 @@ pub(crate) use find::*;
 pub(crate) use meetings::*;
 pub(crate) use people::*;
 pub(crate) use records::*;
+pub(crate) use reports::*;
 pub(crate) use retention::*;
 pub(crate) use terms::*;
 
@@ -301,6 +303,8 @@ pub(crate) enum Command {
         #[arg(long)]
         language: Option<String>,
     },
+    /// What the archive holds, what is due, or what is lacking
+    Report(Report),
     /// Check rows, journal, documents and index against each other
     Check {
         /// Read every document and compare its fingerprint

@@ -22,6 +22,7 @@ mod meeting;
 mod name;
 mod people;
 mod place;
+mod report;
 mod retention;
 mod template;
 mod terms;
@@ -138,6 +139,7 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Retention(asked) => retention::retention(common, asked),
         Command::Hold(asked) => disposal::hold(common, asked),
         Command::Disposal(asked) => disposal::disposal(common, asked),
+        Command::Report(arguments) => report::report(common, arguments),
         Command::Check { fixity } => check::check(common, fixity),
         Command::Reindex => check::reindex(common),
         Command::Stats => check::stats(common),

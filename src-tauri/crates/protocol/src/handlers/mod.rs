@@ -13,6 +13,7 @@ mod ledger;
 mod meetings;
 mod people;
 mod records;
+mod reports;
 mod retention;
 mod vocabularies;
 
@@ -29,5 +30,6 @@ pub(crate) use ledger::*;
 pub(crate) use meetings::*;
 pub(crate) use people::*;
 pub(crate) use records::*;
+pub(crate) use reports::*;
 pub(crate) use retention::*;
 pub(crate) use vocabularies::*;

@@ -11,6 +11,7 @@ mod matters;
 mod meetings;
 mod people;
 mod records;
+mod reports;
 mod retention;
 mod terms;
 
@@ -28,6 +29,7 @@ pub use meetings::{meeting_details, meeting_full, meeting_line};
 pub use people::{person_view, rules_view, work_view};
 pub(crate) use records::record_row;
 pub use records::{level_view, record_view, trashed_view, tree_node};
+pub use reports::report_view;
 pub use retention::{
     disposal_view, expired_page, gap_page, hold_view, new_schedule, retention_view, schedule_view,
 };
