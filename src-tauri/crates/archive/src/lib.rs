@@ -5,11 +5,14 @@
 //! writers queue behind one lock.
 
 mod access;
+mod accessions;
 mod agents;
 mod batch;
 mod check;
 mod completeness;
+mod containers;
 mod create;
+mod custody;
 mod dates;
 mod documents;
 mod error;
@@ -18,6 +21,8 @@ mod finding;
 mod history;
 mod indexing;
 mod instruments;
+mod loans;
+mod locations;
 mod matters;
 mod meetings;
 mod names;
@@ -30,8 +35,10 @@ mod sample;
 mod statistics;
 mod templates;
 mod terms;
+mod transfers;
 
 pub use access::{ClosedPages, Content, Visibility};
+pub use accessions::{AccessionFilter, AccessionPatch, AccessionWhole};
 pub use agents::{
     AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
     NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,
@@ -44,6 +51,11 @@ pub use check::{CheckReport, Problem};
 pub use completeness::{
     Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
 };
+pub use containers::{
+    ContainerFilter, ContainerPatch, ContainerWhole, Holding, LabelContent, Overlap, Placed,
+    Placing, Whereabouts,
+};
+pub use custody::{CustodyHistory, CustodyStep, NewStep};
 pub use dates::DateColumns;
 pub use documents::{AttachOptions, Attached, DocumentWhole};
 pub use error::{ArchiveError, Result};
@@ -64,6 +76,8 @@ pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
 };
+pub use loans::{LoanFilter, LoanWhole, NewLoan};
+pub use locations::{LocationEntry, LocationPatch};
 pub use matters::{
     ChainStep, ChainTarget, MatterDetails, MatterFilter, MatterWhole, NewMatterLink, NewMatterLog,
     Standing, Votes,
@@ -86,6 +100,10 @@ pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
 pub use terms::{
     Label, NewTerm, NewVocabulary, Seeded, TermBranch, TermEntry, TermNote, TermPatch, TermWhole,
     VocabularyWhole,
+};
+
+pub use transfers::{
+    TransferPatch, TransferRow as TransferLine, TransferSheet, TransferWhole, csv,
 };
 
 /// What a use case answers: its value and the operation it left, if it changed anything.

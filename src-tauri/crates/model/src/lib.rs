@@ -7,6 +7,7 @@
 mod actor;
 mod agent;
 mod control;
+mod custody;
 pub mod date;
 mod document;
 mod element;
@@ -33,6 +34,10 @@ pub use agent::{
 pub use control::{
     ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, Period,
     Restriction, ReviewStep, RightsAct, RightsBasis, Role,
+};
+pub use custody::{
+    AccessionKind, AccessionState, ContainerKind, CustodyKind, Leaves, LocationKind, TransferKind,
+    TransferState, calendar_day,
 };
 pub use date::{ArchivalDate, Day, DayRange};
 pub use document::{DocumentRole, TextState};

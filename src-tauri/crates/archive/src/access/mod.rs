@@ -2,4 +2,5 @@
 
 mod restrict;
 
+pub(crate) use restrict::visibility;
 pub use restrict::{ClosedPages, Content, Visibility};

@@ -75,7 +75,7 @@ pub(crate) fn subtree(read: &Read<'_>, top: RecordRow) -> Result<Vec<RecordRow>>
 }
 
 /// Refuses to do something with a record in the trash.
-fn refuse_trashed(record: &RecordRow) -> Result<()> {
+pub(crate) fn refuse_trashed(record: &RecordRow) -> Result<()> {
     if record.trashed_at.is_none() {
         return Ok(());
     }

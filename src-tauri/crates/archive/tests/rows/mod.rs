@@ -11,7 +11,8 @@ pub(crate) const NOW: &str = "2026-01-01T00:00:00.000Z";
 
 /// Every row of every table but those of the journal, without its place in the table.
 pub(crate) fn dump(catalogue: &Path) -> BTreeMap<String, Vec<String>> {
-    const BESIDE: [&str; 9] = [
+    const BESIDE: [&str; 10] = [
+        "erasure",
         "operation",
         "change",
         "image",
