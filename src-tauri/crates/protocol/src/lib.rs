@@ -23,11 +23,12 @@ mod wire;
 
 pub use failure::refused;
 pub use present::{
-    agent_page, authority_view, batch_preview, candidate_view, chain_view, difference_view,
-    document_view, instrument_details, instrument_view, level_view, matter_details, matter_view,
+    accession_view, agent_page, authority_view, batch_preview, candidate_view, chain_view,
+    container_view, custody_view, difference_view, document_view, instrument_details,
+    instrument_view, label_view, level_view, loan_view, location_view, matter_details, matter_view,
     meeting_details, meeting_full, meeting_line, operation_detail, operation_view, place_page,
-    place_view, record_view, search_answer, tag_view, term_node, term_view, trashed_view,
-    tree_node, vocabulary_view,
+    place_view, record_view, search_answer, tag_view, term_node, term_view, transfer_sheet_view,
+    transfer_view, trashed_view, tree_node, vocabulary_view, where_view,
 };
 pub use session::{Content, Session, actor_of_system};
 pub use wire::*;

@@ -57,7 +57,8 @@ fn content(whole: &ContainerWhole, language: &str) -> LabelContent {
     let records = whole.holdings.iter().map(|holding| {
         let title =
             choose(&holding.record.titles, language).map_or("", |title| title.text.as_str());
-        let leaves = super::put::leaves_of(&holding.row)
+        let leaves = holding
+            .leaves
             .map_or_else(String::new, |leaves| format!(" ({leaves})"));
         format!("{}{leaves}  {title}", holding.record.record.reference)
     });

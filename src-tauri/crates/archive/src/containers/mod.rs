@@ -13,5 +13,5 @@ pub(crate) use labels::years;
 pub use put::Placing;
 pub use read::{ContainerFilter, ContainerWhole, Holding};
 pub use save::ContainerPatch;
-pub(crate) use whereabouts::placed;
 pub use whereabouts::{Overlap, Placed, Whereabouts};
+pub(crate) use whereabouts::{placed, whereabouts};

@@ -1,8 +1,9 @@
 //! Reading containers: what is in them and where they stand.
 
-use girok_model::ContainerKind;
+use girok_model::{ContainerKind, Leaves};
 use girok_store::{ContainerRecordRow, ContainerRow, LoanRow, LocationRow, Read, RecordRow};
 
+use super::put::leaves_of;
 use crate::custody::by_code;
 use crate::error::Result;
 use crate::loans;
@@ -13,8 +14,10 @@ use crate::records::{Branch, branch};
 /// A record in a container.
 #[derive(Debug, Clone)]
 pub struct Holding {
-    /// The entry.
-    pub row: ContainerRecordRow,
+    /// Leaves; the whole record without.
+    pub leaves: Option<Leaves>,
+    /// Note.
+    pub note: String,
     /// The record.
     pub record: Branch,
 }
@@ -87,7 +90,8 @@ pub(super) fn whole(read: &Read<'_>, row: ContainerRow) -> Result<ContainerWhole
         .map(|entry| {
             Ok(Holding {
                 record: branch(read, read.get::<RecordRow>(&entry.record_id)?)?,
-                row: entry,
+                leaves: leaves_of(&entry),
+                note: entry.note,
             })
         })
         .collect::<Result<_>>()?;

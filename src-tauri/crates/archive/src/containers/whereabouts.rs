@@ -55,6 +55,13 @@ pub struct Whereabouts {
     pub left: Option<TransferRow>,
 }
 
+impl Whereabouts {
+    /// Whether nothing is known of where the record is.
+    pub fn is_empty(&self) -> bool {
+        self.containers.is_empty() && self.loan.is_none() && self.left.is_none()
+    }
+}
+
 impl Archive {
     /// Where a record is: its own containers, else those of the nearest record above that has any.
     pub fn whereabouts(&self, record: &str) -> Result<Whereabouts> {
@@ -63,7 +70,8 @@ impl Archive {
     }
 }
 
-fn whereabouts(read: &Read<'_>, record: RecordRow) -> Result<Whereabouts> {
+/// Where a record is, at the moment `read` sees.
+pub(crate) fn whereabouts(read: &Read<'_>, record: RecordRow) -> Result<Whereabouts> {
     let (containers, from) = placed(read, &record)?;
     Ok(Whereabouts {
         overlaps: overlaps(&containers),

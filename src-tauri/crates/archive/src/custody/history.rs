@@ -39,9 +39,9 @@ impl Archive {
 pub(crate) fn upwards(read: &Read<'_>, record: &RecordRow) -> Result<Vec<RecordRow>> {
     let mut all = vec![record.clone()];
     let mut above = record.parent_id.clone();
-    while let Some(id) = above {
+    while let Some(id) = above.take() {
         let row: RecordRow = read.get(&id)?;
-        above = row.parent_id.clone();
+        above.clone_from(&row.parent_id);
         all.push(row);
     }
     Ok(all)

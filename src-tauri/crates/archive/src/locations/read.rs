@@ -72,9 +72,9 @@ fn children(read: &Read<'_>, parent: Option<&str>) -> Result<Vec<LocationRow>> {
 pub(crate) fn path(read: &Read<'_>, location: Option<&str>) -> Result<Vec<LocationRow>> {
     let mut all = Vec::new();
     let mut next = location.map(str::to_owned);
-    while let Some(id) = next {
+    while let Some(id) = next.take() {
         let row: LocationRow = read.get(&id)?;
-        next = row.parent_id.clone();
+        next.clone_from(&row.parent_id);
         all.push(row);
     }
     all.reverse();

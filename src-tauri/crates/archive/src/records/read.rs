@@ -8,6 +8,7 @@ use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
 use super::resolve;
 use crate::agents::{LinkedAgent, agents_of_record};
+use crate::containers::{Whereabouts, whereabouts};
 use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
 use crate::meetings::{MeetingWhole, meetings_of};
@@ -44,6 +45,8 @@ pub struct RecordWhole {
     pub identifiers: Vec<Identifier>,
     /// Relations to other records.
     pub relations: Vec<RelationWhole>,
+    /// Where it is, and whether it is out.
+    pub place: Whereabouts,
 }
 
 /// A record in the hierarchy.
@@ -156,6 +159,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         inheritance,
         identifiers: identifiers_of(read, &record.id)?,
         relations: relations_of(read, &record.id)?,
+        place: whereabouts(read, record.clone())?,
         state: state_of(read, &record.id)?,
         path,
         descriptions: descriptions_of(read, &record.id)?,

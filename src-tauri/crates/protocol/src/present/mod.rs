@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod custody;
 mod finding;
 mod history;
 mod instruments;
@@ -13,6 +14,10 @@ mod terms;
 pub(crate) use authorities::place_link_view;
 pub use authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use batch::batch_preview;
+pub use custody::{
+    accession_view, container_view, custody_view, label_view, loan_view, location_view,
+    transfer_sheet_view, transfer_view, where_view,
+};
 pub use finding::search_answer;
 pub use history::{difference_view, operation_detail, operation_view};
 pub use instruments::{instrument_details, instrument_view};

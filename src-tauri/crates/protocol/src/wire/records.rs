@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::request::requests;
 use super::{
     AgentView, DateView, DocumentView, InheritanceView, Localized, MeetingView, PlaceLinkView,
-    TagView, TreeNode,
+    TagView, TreeNode, WhereView,
 };
 
 requests! {
@@ -298,6 +298,10 @@ pub struct RecordView {
     pub identifiers: Vec<IdentifierView>,
     /// Relations to other records.
     pub relations: Vec<RelationView>,
+    /// Where it is; absent when nothing is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<WhereView>,
 }
 
 /// A record just made.
