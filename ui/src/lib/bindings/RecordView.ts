@@ -12,6 +12,7 @@ import type { RecordFields } from "./RecordFields";
 import type { RelationView } from "./RelationView";
 import type { TagView } from "./TagView";
 import type { TreeNode } from "./TreeNode";
+import type { WhereView } from "./WhereView";
 
 /**
  * One record, whole.
@@ -104,4 +105,8 @@ identifiers: Array<IdentifierView>,
 /**
  * Relations to other records.
  */
-relations: Array<RelationView>, };
+relations: Array<RelationView>, 
+/**
+ * Where it is; absent when nothing is known.
+ */
+place?: WhereView, };

@@ -92,16 +92,12 @@ pub(crate) fn custody_save(session: &Session, request: CustodySave) -> Answer<Ou
         note: request.note,
     };
     let archive = session.archive();
-    match request.id {
-        Some(id) => {
-            let done = archive.change_custody(&id, &step, session.actor())?;
-            Ok(outcome(done, |()| id))
-        }
-        None => {
-            let done = archive.add_custody(&request.record, &step, session.actor())?;
-            Ok(outcome(done, |id| id))
-        }
+    if let Some(id) = request.id {
+        let done = archive.change_custody(&id, &step, session.actor())?;
+        return Ok(outcome(done, |()| id));
     }
+    let done = archive.add_custody(&request.record, &step, session.actor())?;
+    Ok(outcome(done, |id| id))
 }
 
 pub(crate) fn custody_remove(session: &Session, request: CustodyRemove) -> Answer<Outcome<bool>> {

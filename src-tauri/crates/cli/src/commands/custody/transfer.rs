@@ -165,8 +165,8 @@ fn export(
 }
 
 fn table(sheet: &TransferSheet, language: String) -> Table {
-    // Wide where there is prose.
-    let widths = [1.6, 4.5, 1.1, 1.3, 1.1, 1.1, 1.5];
+    // Wide where there is prose, and for the longest single word of the headings.
+    let widths = [1.6, 4.2, 1.1, 1.2, 1.2, 1.5, 1.4];
     Table {
         title: sheet.title.clone(),
         subtitle: sheet.subtitle.clone(),
