@@ -1,6 +1,14 @@
 //! An archival date and the four columns it is kept in.
 
-use girok_model::{ArchivalDate, Day, Invalid, Rule};
+use girok_model::{ArchivalDate, Day, Invalid, Rule, calendar_day};
+
+/// A day of the calendar as it is kept, `YYYY-MM-DD`.
+///
+/// # Errors
+/// As [`calendar_day`].
+pub(crate) fn day_text(field: &str, text: &str) -> Result<String, Invalid> {
+    Ok(calendar_day(field, text)?.to_string())
+}
 
 /// A date in the columns of a row: as written, in EDTF, first and last possible day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,11 +5,14 @@
 //! writers queue behind one lock.
 
 mod access;
+mod accessions;
 mod agents;
 mod batch;
 mod check;
 mod completeness;
+mod containers;
 mod create;
+mod custody;
 mod dates;
 mod destruction;
 mod disposals;
@@ -21,6 +24,8 @@ mod history;
 mod holds;
 mod indexing;
 mod instruments;
+mod loans;
+mod locations;
 mod matters;
 mod meetings;
 mod names;
@@ -37,12 +42,14 @@ mod stale;
 mod statistics;
 mod templates;
 mod terms;
+mod transfers;
 
 pub use access::{
     AccessWhole, ClosedPages, Content, DRAFTS_FOR_READERS, Decision, Due, DueKind, DuePage,
     DueQuery, Grant, Ground, NamedPages, NewDecision, NewGrade, NewGrant, NewPages, NewRights,
     NewRightsAct, Opens, ROLE_OF_NEW_PEOPLE, RightsStatement, Sight, Visibility,
 };
+pub use accessions::{AccessionFilter, AccessionPatch, AccessionWhole};
 pub use agents::{
     AgentPatch, AgentQuery, AgentSummary, AgentWhole, Authority, Candidate, LinkedAgent, Name,
     NewAgentTerm, NewNote, NewRelation, Reason, RelatedAgent, Used, UsedMeeting, UsedRecord,
@@ -55,6 +62,11 @@ pub use check::{CheckReport, Problem};
 pub use completeness::{
     Completeness, FieldCount, Missing, MissingPage, MissingQuery, Profile, ProfileField,
 };
+pub use containers::{
+    ContainerFilter, ContainerPatch, ContainerWhole, Holding, LabelContent, Overlap, Placed,
+    Placing, Whereabouts,
+};
+pub use custody::{CustodyHistory, CustodyStep, NewStep};
 pub use dates::DateColumns;
 pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
@@ -84,6 +96,8 @@ pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
 };
+pub use loans::{LoanFilter, LoanWhole, NewLoan};
+pub use locations::{LocationEntry, LocationPatch};
 pub use matters::{
     ChainStep, ChainTarget, Linked, MatterDetails, MatterFilter, MatterWhole, NewMatterLink,
     NewMatterLog, Noted, Standing, Votes,
@@ -115,6 +129,9 @@ pub use templates::{Ditto, DittoPlace, FromTemplate, NewTemplate, Template};
 pub use terms::{
     Label, NewTerm, NewVocabulary, Seeded, TermBranch, TermEntry, TermNote, TermPatch, TermWhole,
     VocabularyWhole,
+};
+pub use transfers::{
+    TransferPatch, TransferRow as TransferLine, TransferSheet, TransferWhole, csv,
 };
 
 /// What a use case answers: its value and the operation it left, if it changed anything.

@@ -258,7 +258,7 @@ fn what_is_due_is_named_but_for_what_is_not_listed() {
             "Overdue loan|2030-06-14|F/1/1|제목 F/1/1|L-l1 · Museum|1",
         ]
     );
-    assert_eq!(words(&report.total).last().unwrap(), "5");
+    assert_eq!(words(&report.total).last().unwrap(), "6");
     let full = bench.report("due", true);
     let rows: Vec<String> = (full.rows.iter())
         .map(|row| words(&row.cells).join("|"))

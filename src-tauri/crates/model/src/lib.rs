@@ -7,6 +7,7 @@
 mod actor;
 mod agent;
 mod control;
+mod custody;
 pub mod date;
 mod disclosure;
 mod document;
@@ -37,6 +38,10 @@ pub use control::{
     ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, PUBLISHING,
     Period, Publishing, ROLE_OF_NEW_PEOPLE, ReportKind, Restriction, ReviewStep, RightsAct,
     RightsBasis, Role, role_for_setting,
+};
+pub use custody::{
+    AccessionKind, AccessionState, ContainerKind, CustodyKind, Leaves, LocationKind, TransferKind,
+    TransferState,
 };
 pub use date::{ArchivalDate, Day, DayRange};
 pub use disclosure::{DisclosureRule, PageRange, calendar_day};

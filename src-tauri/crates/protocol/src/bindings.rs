@@ -68,6 +68,9 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<GroundView>(&config)?;
     write::<RightsView>(&config)?;
     write::<PersonView>(&config)?;
+    write::<LocationView>(&config)?;
+    write::<LabelView>(&config)?;
+    write::<LoanView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

@@ -9,6 +9,7 @@ use super::inherit::{Inheritance, inheritance};
 use super::relate::{RelationWhole, relations_of};
 use super::resolve;
 use crate::agents::{LinkedAgent, agents_of_record};
+use crate::containers::{Whereabouts, whereabouts};
 use crate::destruction::destroyed_at;
 use crate::documents::{DocumentWhole, documents_of};
 use crate::error::Result;
@@ -56,6 +57,8 @@ pub struct RecordWhole {
     pub review: Option<ReviewState>,
     /// Who published it, if it is published and the journal is at hand.
     pub published: Option<Published>,
+    /// Where it is, and whether it is out.
+    pub place: Whereabouts,
 }
 
 /// A record in the hierarchy.
@@ -178,6 +181,7 @@ pub(crate) fn whole_record(read: &Read<'_>, record: RecordRow) -> Result<RecordW
         identifiers: identifiers_of(read, &record.id)?,
         relations: relations_of(read, &record.id)?,
         dates: dates_of(read, &record.id)?,
+        place: whereabouts(read, record.clone())?,
         state: state_of(read, &record.id)?,
         path,
         descriptions: descriptions_of(read, &record.id)?,

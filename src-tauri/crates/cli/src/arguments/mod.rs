@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod custody;
 mod destruction;
 mod disclosure;
 mod find;
@@ -14,6 +15,7 @@ mod terms;
 
 pub(crate) use authorities::*;
 pub(crate) use batch::*;
+pub(crate) use custody::*;
 pub(crate) use destruction::*;
 pub(crate) use disclosure::*;
 pub(crate) use find::*;
@@ -220,6 +222,28 @@ pub(crate) enum Command {
     /// Terms of vocabularies, tags among them
     #[command(subcommand)]
     Term(Term),
+    /// Accessions: what came into custody, from whom, on what terms
+    #[command(subcommand)]
+    Accession(Accession),
+    /// Who held a record, step by step
+    Custody(Custody),
+    /// Where a record is
+    Where {
+        /// Reference code or id
+        record: String,
+    },
+    /// Locations: rooms, shelves
+    #[command(subcommand)]
+    Location(Location),
+    /// Containers, what is in them, and their labels
+    #[command(subcommand)]
+    Container(Container),
+    /// Transfer lists: what leaves
+    #[command(subcommand)]
+    Transfer(Transfer),
+    /// Loans
+    #[command(subcommand)]
+    Loan(Loan),
     /// Show one record, whole
     Show {
         /// Reference code or id

@@ -9,6 +9,7 @@ use girok_protocol::{
 };
 use serde::Serialize;
 
+use super::custody::place_lines;
 use super::{Done, language, open};
 use crate::arguments::Common;
 use crate::output::{self, Failure};
@@ -175,6 +176,7 @@ fn words(view: &RecordView) -> String {
             ),
         );
     }
+    lines.extend(view.place.iter().flat_map(place_lines));
     lines.join("\n")
 }
 

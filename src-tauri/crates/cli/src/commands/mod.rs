@@ -7,6 +7,7 @@ mod authority;
 mod batch;
 mod check;
 mod complete;
+mod custody;
 mod describe;
 mod destruction;
 mod disclosure;
@@ -115,6 +116,13 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             language,
         } => attach::attach(common, &record, &files, &role, &language),
         Command::Text { files } => attach::text(common, &files),
+        Command::Accession(command) => custody::accession(common, command),
+        Command::Custody(asked) => custody::history(common, asked),
+        Command::Where { record } => custody::place(common, &record),
+        Command::Location(command) => custody::location(common, command),
+        Command::Container(command) => custody::container(common, command),
+        Command::Transfer(command) => custody::transfer(common, command),
+        Command::Loan(command) => custody::loan(common, command),
         Command::Show {
             record,
             language,

@@ -2,6 +2,7 @@
 
 mod authorities;
 mod batch;
+mod custody;
 mod destruction;
 mod disclosure;
 mod finding;
@@ -18,6 +19,10 @@ mod terms;
 pub(crate) use authorities::place_link_view;
 pub use authorities::{agent_page, authority_view, candidate_view, place_page, place_view};
 pub use batch::batch_preview;
+pub use custody::{
+    accession_view, container_view, custody_view, label_view, loan_view, location_view,
+    transfer_sheet_view, transfer_view, where_view,
+};
 pub(crate) use destruction::destroyed_view;
 pub use destruction::{destroyed_answer, destruction_view};
 pub use disclosure::{access_view, due_page, ground_view, new_decision, new_rights, rights_view};

@@ -5,6 +5,7 @@ use girok_archive::{
     RecordWhole, Trashed,
 };
 
+use super::custody::where_view;
 use super::people::{published_view, review_view};
 use super::{
     agent_in_role, agent_view, chosen, date_view, destroyed_view, document_view, meeting_view,
@@ -166,6 +167,7 @@ pub fn record_view(whole: &RecordWhole, language: &str) -> RecordView {
                 value: identifier.value.clone(),
             })
             .collect(),
+        place: (!whole.place.is_empty()).then(|| where_view(&whole.place)),
         relations: whole
             .relations
             .iter()

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::request::requests;
 use super::{
     AgentView, DateView, DestroyedView, DocumentView, InheritanceView, Localized, MeetingView,
-    PlaceLinkView, PublishedView, ReviewView, TagView, TreeNode,
+    PlaceLinkView, PublishedView, ReviewView, TagView, TreeNode, WhereView,
 };
 
 requests! {
@@ -338,6 +338,10 @@ pub struct RecordView {
     pub review: Option<ReviewView>,
     /// Who published it; null for a draft, and in the past.
     pub published: Option<PublishedView>,
+    /// Where it is; absent when nothing is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<WhereView>,
 }
 
 /// A record just made.
