@@ -98,3 +98,39 @@ fn texts_of_originals_from_before_they_had_an_order_keep_it() {
     );
     girok.check_clean();
 }
+
+#[test]
+fn an_archive_with_several_dates_and_texts_in_order_opens_and_answers() {
+    let girok = Girok::thawed("v4");
+    girok.check_clean();
+    let shown = girok.run(["show", "KR-KZ", "--json"]).json();
+    assert_eq!(shown["dates"][0]["kind"], "accumulation");
+    assert_eq!(shown["dates"][0]["date"]["edtf"], "2013/2024");
+    let earlier = girok
+        .run(["show", "KR-KZ", "--as-of", "#7", "--json"])
+        .json();
+    assert_eq!(earlier["dates"][0]["date"]["edtf"], "2013/2023");
+    let instruments = girok.run(["instrument", "list", "--json"]).json();
+    let texts = &instruments[0]["details"]["originals"][0]["texts"];
+    let order: Vec<_> = texts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|text| text["language"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(order, ["ko", "kk", "en"], "as they were written");
+    assert_eq!(
+        girok.search("합의의사록")["hits"][0]["reference"],
+        "KR-KZ/1"
+    );
+    for _ in 0..6 {
+        let _ = girok.run(["undo"]).done();
+    }
+    let tree = girok.run(["tree", "--json"]).json();
+    assert_eq!(
+        tree,
+        serde_json::json!([]),
+        "all but the founding is undone"
+    );
+    girok.check_clean();
+}
