@@ -19,6 +19,9 @@ pub(crate) enum AccessCommand {
         language: Option<String>,
     },
     /// Decide who may see records, in one operation
+    #[command(
+        after_help = "For example: girok access decide KR/1/4 --status partly_closed --ground kr-2 --pages minutes.pdf:3-4 --on 2021-03-02"
+    )]
     Decide(Box<Decide>),
     /// Take off a decision that was entered in error
     Remove {
@@ -73,7 +76,6 @@ pub(crate) enum AccessCommand {
     },
 }
 
-/// For example: girok access decide KR/1/4 --status partly_closed --ground kr-2 --pages minutes.pdf:3-4 --on 2021-03-02
 #[derive(Debug, Args)]
 pub(crate) struct Decide {
     /// Reference codes or ids
@@ -185,6 +187,9 @@ pub(crate) enum Security {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Rights {
     /// Add a statement of rights to a record, or write one anew
+    #[command(
+        after_help = "For example: girok rights add KR/1/4 --basis donor --act display=disallow --until 2030-12-31"
+    )]
     Add(Box<RightsAdd>),
     /// Statements of rights of a record itself, or of all
     List {
@@ -198,7 +203,6 @@ pub(crate) enum Rights {
     },
 }
 
-/// For example: girok rights add KR/1/4 --basis donor --act display=disallow --until 2030-12-31
 #[derive(Debug, Args)]
 pub(crate) struct RightsAdd {
     /// Reference code or id
