@@ -64,6 +64,9 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<ChainView>(&config)?;
     write::<TemplateView>(&config)?;
     write::<ProfileView>(&config)?;
+    write::<ScheduleView>(&config)?;
+    write::<HoldView>(&config)?;
+    write::<DisposalView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {
