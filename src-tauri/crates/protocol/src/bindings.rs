@@ -71,6 +71,9 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<LocationView>(&config)?;
     write::<LabelView>(&config)?;
     write::<LoanView>(&config)?;
+    write::<ScheduleView>(&config)?;
+    write::<HoldView>(&config)?;
+    write::<DisposalView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

@@ -1,7 +1,7 @@
 //! Cases with their records and the people who took a step.
 
-use girok_model::{Invalid, Localized, Rule, clean_line};
-use girok_store::{DisposalItemRow, DisposalRow, Read, RecordRow};
+use girok_model::{Localized, clean_line};
+use girok_store::{DisposalItemRow, DisposalRow, Read, RecordRow, StoreError};
 
 use super::ready::items_of;
 use super::roles::name_of;
@@ -56,7 +56,7 @@ impl Archive {
     /// One case by code.
     ///
     /// # Errors
-    /// [`Rule::Choice`] when there is none.
+    /// [`StoreError::NotFound`] when there is none.
     pub fn disposal(&self, code: &str) -> Result<DisposalWhole> {
         self.store
             .read(|read| whole_case(read, case_named(read, code)?))
@@ -90,5 +90,11 @@ pub(super) fn case_named(read: &Read<'_>, code: &str) -> Result<DisposalRow> {
     read.list::<DisposalRow>("code = ?1", [&wanted])?
         .into_iter()
         .next()
-        .ok_or_else(|| Invalid::new("case", Rule::Choice, code).into())
+        .ok_or_else(|| {
+            StoreError::NotFound {
+                entity: "case",
+                id: code.to_owned(),
+            }
+            .into()
+        })
 }

@@ -1,7 +1,7 @@
 //! Holds with what they cover.
 
-use girok_model::{Invalid, Localized, Rule, clean_line};
-use girok_store::{HoldRow, Read, RecordRow};
+use girok_model::{Localized, clean_line};
+use girok_store::{HoldRow, Read, RecordRow, StoreError};
 
 use crate::error::Result;
 use crate::open::Archive;
@@ -44,7 +44,7 @@ impl Archive {
     /// One hold by code.
     ///
     /// # Errors
-    /// [`Rule::Choice`] when there is none.
+    /// [`StoreError::NotFound`] when there is none.
     pub fn hold(&self, code: &str) -> Result<HoldWhole> {
         self.store
             .read(|read| whole_hold(read, hold_named(read, code)?))
@@ -73,5 +73,11 @@ pub(super) fn hold_named(read: &Read<'_>, code: &str) -> Result<HoldRow> {
     read.list::<HoldRow>("code = ?1", [&wanted])?
         .into_iter()
         .next()
-        .ok_or_else(|| Invalid::new("hold", Rule::Choice, code).into())
+        .ok_or_else(|| {
+            StoreError::NotFound {
+                entity: "hold",
+                id: code.to_owned(),
+            }
+            .into()
+        })
 }

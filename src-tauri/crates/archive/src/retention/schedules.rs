@@ -6,7 +6,7 @@ use girok_model::{
     ActorName, ClassRule, ClockStart, EndAction, Invalid, LanguageTag, Op, Period, Rule, RuleId,
     line, prose, schedule_code,
 };
-use girok_store::{Read, RetentionClassRow, RetentionScheduleRow, Tx};
+use girok_store::{Read, RetentionClassRow, RetentionScheduleRow, StoreError, Tx};
 use serde_json::json;
 
 use super::classes::{Schedule, schedules};
@@ -67,13 +67,19 @@ impl Archive {
     /// One schedule by code.
     ///
     /// # Errors
-    /// [`Rule::Choice`] when there is none.
+    /// [`StoreError::NotFound`] when there is none.
     pub fn schedule(&self, code: &str) -> Result<Schedule> {
         let wanted = schedule_code("schedule", code)?;
         self.schedules()?
             .into_iter()
             .find(|schedule| schedule.code == wanted)
-            .ok_or_else(|| Invalid::new("schedule", Rule::Choice, code).into())
+            .ok_or_else(|| {
+                StoreError::NotFound {
+                    entity: "schedule",
+                    id: code.to_owned(),
+                }
+                .into()
+            })
     }
 
     /// Adds a schedule, or changes one: its names, and the classes named.
