@@ -124,6 +124,7 @@ const REQUESTS: &[(&str, &str)] = &[
 
 /// Commands whose answers hold closed words for those who work with them; the others hold none of the world's.
 const TELLING: &[&str] = &[
+    "access.get",
     "agent.get",
     "agent.list",
     "completeness.list",

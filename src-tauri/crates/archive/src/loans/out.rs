@@ -26,7 +26,7 @@ pub(crate) fn container_out(read: &Read<'_>, container: &str) -> Result<Option<L
 fn open(read: &Read<'_>, condition: &str, id: &str) -> Result<Option<LoanRow>> {
     let rows = read.list::<LoanRow>(
         &format!(
-            "returned_on IS NULL AND EXISTS (SELECT 1 FROM loan_item i WHERE i.loan_id = loan.id AND {condition}) \
+            "id IN (SELECT i.loan_id FROM loan_item i WHERE {condition}) AND returned_on IS NULL \
              ORDER BY key LIMIT 1"
         ),
         [id],
