@@ -120,18 +120,15 @@ impl AgentRelationKind {
         Self::parse(word)
             .map(|kind| (kind, false))
             .map_err(|fault| {
-                fault.allowing([
-                    "precedes",
-                    "follows",
-                    "part_of",
-                    "has_part",
-                    "member_of",
-                    "has_member",
-                    "head_of",
-                    "headed_by",
-                    "family",
-                    "associated",
-                ])
+                // The words of both directions; those that read alike from both ends come once.
+                let mut words = Self::CODES.to_vec();
+                for code in Self::CODES {
+                    let inverse = Self::parse(code).map_or(*code, Self::inverse);
+                    if !words.contains(&inverse) {
+                        words.push(inverse);
+                    }
+                }
+                fault.allowing(words)
             })
     }
 }
