@@ -45,9 +45,9 @@ mod terms;
 mod transfers;
 
 pub use access::{
-    AccessWhole, ClosedPages, Content, DRAFTS_FOR_READERS, Decision, Due, DueKind, DuePage,
-    DueQuery, Grant, Ground, NamedPages, NewDecision, NewGrade, NewGrant, NewPages, NewRights,
-    NewRightsAct, Opens, ROLE_OF_NEW_PEOPLE, RightsStatement, Sight, Visibility,
+    AccessWhole, ClosedPages, Content, Decision, Due, DueKind, DuePage, DueQuery, Grant, Ground,
+    NamedPages, NewDecision, NewGrade, NewGrant, NewPages, NewRights, NewRightsAct, Opens,
+    RightsStatement, Sight, Visibility,
 };
 pub use accessions::{AccessionFilter, AccessionPatch, AccessionWhole};
 pub use agents::{
@@ -76,10 +76,10 @@ pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
-    DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,
-    Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode, ReferenceMask,
-    RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line,
-    clean_text,
+    DocumentRole, Drafts, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level,
+    LevelRule, Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode,
+    ReferenceMask, RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind, TextState,
+    choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
@@ -109,7 +109,7 @@ pub use meetings::{
 };
 pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
-pub use people::{NewPerson, PersonPatch, Rules, WaitingCase, WaitingRecord, Work};
+pub use people::{NewPerson, PersonPatch, Rules, RulesPatch, WaitingCase, WaitingRecord, Work};
 pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,

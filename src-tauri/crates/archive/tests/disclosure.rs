@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use girok_archive::{
     Access, AccessStatus, ActorName, Archive, ArchiveError, AttachOptions, DueKind, DueQuery,
     Extraction, Grade, Moment, NewDecision, NewDescription, NewGrade, NewGrant, NewPages,
-    NewRecord, NewRights, NewRightsAct, Opens, RecordFields, RecordPatch, Rule, Selection,
+    NewRecord, NewRights, NewRightsAct, Opens, PersonPatch, RecordFields, RecordPatch, Rule,
+    Selection,
 };
 use girok_store::Store;
 use tempfile::TempDir;
@@ -29,8 +30,16 @@ impl Desk {
         let actor = ActorName::new("김서연", "tester").unwrap();
         let dir = room.path().join("archive");
         drop(Archive::create(&dir, "위원회", "ko", &actor).unwrap());
+        let archive = Archive::open(&dir, Access::Write).unwrap();
+        let approver = PersonPatch {
+            role: Some("approver".to_owned()),
+            ..PersonPatch::default()
+        };
+        archive
+            .change_person(&actor.name, &approver, &actor)
+            .unwrap();
         Self {
-            archive: Archive::open(&dir, Access::Write).unwrap(),
+            archive,
             actor,
             room,
         }

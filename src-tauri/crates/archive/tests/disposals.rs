@@ -107,12 +107,12 @@ fn a_file_closed_in_2018_is_disposed_of_after_2023_by_several_people() {
         .review_disposal(&case, "이견 없음", &[], &desk.cataloguer);
     assert_eq!(
         refused(own),
-        "\"김서연\" is a cataloguer; reviewing a case needs the role reviewer."
+        "\"김서연\" has the role of cataloguer; \"disposal.review\" needs that of reviewer."
     );
     review(&desk, &case);
     assert_eq!(
         refused(approve(&desk.cataloguer)),
-        "\"김서연\" is a cataloguer; approving a case needs the role approver."
+        "\"김서연\" has the role of cataloguer; \"disposal.approve\" needs that of approver."
     );
     // A higher role does not help who proposed or reviewed it.
     desk.register(&desk.cataloguer, "approver");

@@ -6,7 +6,8 @@
 
 use girok_archive::{
     Access, ActorName, Archive, ArchiveError, AttachOptions, NewDescription, NewPerson, NewRecord,
-    PersonPatch, Publication, Publishing, RecordFields, RecordPatch, ReviewStep, Role, StoreError,
+    PersonPatch, Publication, Publishing, RecordFields, RecordPatch, ReviewStep, Role, RulesPatch,
+    StoreError,
 };
 use tempfile::TempDir;
 
@@ -206,13 +207,21 @@ fn the_register_is_kept_by_approvers_and_never_without_one() {
 fn strangers_only_look_where_an_approver_says_so() {
     let desk = Desk::new();
     assert!(is_role(&desk.archive.save_rules(
-        Some(Role::Reader),
-        None,
+        RulesPatch {
+            role_of_new_people: Some(Role::Reader),
+            ..RulesPatch::default()
+        },
         &who("reviewer")
     )));
     let rules = desk
         .archive
-        .save_rules(Some(Role::Reader), None, &who("approver"))
+        .save_rules(
+            RulesPatch {
+                role_of_new_people: Some(Role::Reader),
+                ..RulesPatch::default()
+            },
+            &who("approver"),
+        )
         .unwrap();
     assert_eq!(rules.value.publishing, Publishing::Any);
     assert!(is_role(&desk.record("A", "stranger")));
@@ -233,7 +242,13 @@ fn strangers_only_look_where_an_approver_says_so() {
 fn a_draft_goes_from_hand_to_hand_until_it_is_published() {
     let desk = Desk::new();
     desk.archive
-        .save_rules(None, Some(Publishing::Reviewed), &who("approver"))
+        .save_rules(
+            RulesPatch {
+                publishing: Some(Publishing::Reviewed),
+                ..RulesPatch::default()
+            },
+            &who("approver"),
+        )
         .unwrap();
     desk.record("A", "cataloguer").unwrap();
     assert_eq!(desk.counts("cataloguer"), [0, 1, 0, 0]);
@@ -355,7 +370,13 @@ fn a_redo_does_not_publish_what_was_not_reviewed() {
     desk.publish("A").unwrap();
     let undone = desk.archive.undo(None, &who("cataloguer")).unwrap();
     desk.archive
-        .save_rules(None, Some(Publishing::Reviewed), &who("approver"))
+        .save_rules(
+            RulesPatch {
+                publishing: Some(Publishing::Reviewed),
+                ..RulesPatch::default()
+            },
+            &who("approver"),
+        )
         .unwrap();
     let again = desk.archive.undo(Some(&undone[0].id), &who("cataloguer"));
     assert!(is_precondition(&again), "{again:?}");

@@ -268,6 +268,7 @@ fn what_is_due_is_named_but_for_what_is_not_listed() {
         rows,
         [
             "Retention expired|2016-01-01|F/2/1|제목 F/2/1|Five years · Destroy|1",
+            "Review of access|2030-01-02|F/2/1|제목 F/2/1|Partly closed|1",
             "Opening|2029-01-01|F/2/1|제목 F/2/1|Partly closed|1",
         ]
     );

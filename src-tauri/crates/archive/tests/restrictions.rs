@@ -10,8 +10,9 @@
 use std::cell::Cell;
 
 use girok_archive::{
-    Access, ActorName, Archive, AttachOptions, Extraction, NewDecision, NewDescription, NewGrade,
-    NewPages, NewRecord, NewRights, NewRightsAct, RecordFields, RecordPatch, Selection, Visibility,
+    Access, ActorName, Archive, AttachOptions, Destination, Extraction, NewDecision,
+    NewDescription, NewGrade, NewPages, NewRecord, NewRights, NewRightsAct, PersonPatch,
+    RecordFields, RecordPatch, Selection, Visibility,
 };
 use girok_store::Store;
 use proptest::prelude::*;
@@ -221,6 +222,13 @@ impl Desk {
         let actor = ActorName::new("김서연", "tester").unwrap();
         let dir = room.path().join("archive");
         let archive = Archive::create(&dir, "위원회", "ko", &actor).unwrap();
+        let approver = PersonPatch {
+            role: Some("approver".to_owned()),
+            ..PersonPatch::default()
+        };
+        archive
+            .change_person(&actor.name, &approver, &actor)
+            .unwrap();
         Self {
             archive,
             actor,
@@ -484,5 +492,57 @@ fn one_restriction_more_never_shows_more() {
             }
             Ok(())
         })
+        .unwrap();
+}
+
+#[test]
+fn a_copy_is_never_seen_more_widely_than_its_source() {
+    let desk = Desk::new();
+    let mut runner = TestRunner::new(Config {
+        cases: 48,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    runner
+        .run(
+            &(wood(), any::<u8>(), any::<bool>()),
+            |(wood, which, top)| {
+                let mut records = vec![desk.add(None)];
+                for parent in &wood.parents {
+                    let parent = records[*parent].0.clone();
+                    records.push(desk.add(Some(&parent)));
+                }
+                for (holder, restriction) in &wood.restrictions {
+                    let (record, document) = &records[*holder];
+                    desk.restrict(record, document, restriction);
+                }
+                let number = usize::from(which) % records.len();
+                let (source, document) = &records[number];
+                // To the top, or beside its source, where what is above forbids it already.
+                let parent =
+                    (number > 0 && !top).then(|| records[wood.parents[number - 1]].0.clone());
+                let to = Destination {
+                    parent: parent.clone(),
+                    before: None,
+                };
+                let copies = desk
+                    .archive
+                    .copy_records(std::slice::from_ref(source), &to, true, &desk.actor)
+                    .unwrap()
+                    .value;
+                let copied = desk.archive.record(&copies[0].id).unwrap().documents;
+                let of_source = desk.archive.seen_by_readers(source, TODAY).unwrap();
+                let of_copy = desk.archive.seen_by_readers(&copies[0].id, TODAY).unwrap();
+                prop_assert_eq!(of_copy.listed, of_source.listed);
+                prop_assert_eq!(of_copy.described, of_source.described);
+                prop_assert_eq!(
+                    pages(&of_copy, &copied[0].document.id),
+                    pages(&of_source, document),
+                    "beside its source: {}",
+                    parent.is_some()
+                );
+                Ok(())
+            },
+        )
         .unwrap();
 }

@@ -4,8 +4,8 @@
 mod reading_room;
 
 use girok_archive::{
-    Access, ActorName, Archive, ArchiveError, DRAFTS_FOR_READERS, Moment, Op, Publication,
-    ROLE_OF_NEW_PEOPLE, SearchOptions, Sight,
+    Access, ActorName, Archive, ArchiveError, Drafts, Moment, Op, Publication, ROLE_OF_NEW_PEOPLE,
+    RulesPatch, SearchOptions, Sight, StoreError,
 };
 
 use reading_room::{Desk, codes};
@@ -521,7 +521,11 @@ fn drafts_are_shown_until_the_archive_hides_them() {
         .publish(&[fonds, done], Publication::Published, false, &desk.actor)
         .unwrap();
     assert_eq!(desk.codes(&reader(), "quetzals"), ["F/1", "F/2"]);
-    desk.setting(DRAFTS_FOR_READERS, "hidden");
+    let hidden = RulesPatch {
+        drafts_for_readers: Some(Drafts::Hidden),
+        ..RulesPatch::default()
+    };
+    desk.archive.save_rules(hidden, &desk.actor).unwrap();
     assert_eq!(
         codes(&desk.stale_search(&reader(), "quetzals")),
         [""; 0],
@@ -551,19 +555,20 @@ fn closed_records_leave_the_archive_once_for_a_reason_that_stays_on_them() {
     let World { desk, closed, .. } = world();
     let records = [closed.clone()];
     let refused = |reason: &str, actor: &ActorName| {
-        matches!(
-            desk.archive
-                .override_access(reason, &records, actor)
-                .unwrap_err(),
-            ArchiveError::Precondition { .. }
-        )
+        desk.archive
+            .override_access(reason, &records, actor)
+            .unwrap_err()
     };
     let reviewer = desk.person("심사관", "reviewer");
-    assert!(refused("  ", &reviewer));
-    assert!(
-        refused("for the court", &desk.actor),
-        "a cataloguer may not"
-    );
+    let cataloguer = desk.person("기록사", "cataloguer");
+    assert!(matches!(
+        refused("  ", &reviewer),
+        ArchiveError::Precondition { .. }
+    ));
+    assert!(matches!(
+        refused("for the court", &cataloguer),
+        ArchiveError::Store(StoreError::RoleTooLow { .. })
+    ));
     let done = desk
         .archive
         .override_access("for the court", &records, &reviewer)

@@ -155,6 +155,15 @@ lists! {
         /// What was reviewed and not changed since.
         Reviewed = "reviewed",
     }
+
+    /// What readers see of records that are drafts.
+    Drafts "drafts" {
+        /// As much as of published ones.
+        Shown = "shown",
+        /// Nothing.
+        Hidden = "hidden",
+    }
+
     /// What a report is about.
     ReportKind "report" {
         /// What the archive holds.
@@ -192,10 +201,13 @@ pub const ROLE_OF_NEW_PEOPLE: &str = "role_of_new_people";
 /// The setting that says what may be published.
 pub const PUBLISHING: &str = "publishing";
 
-/// The role a person needs to save the archive's setting `name`: those that say what people may do are for approvers.
+/// The setting that says what readers see of drafts.
+pub const DRAFTS_FOR_READERS: &str = "drafts_for_readers";
+
+/// The role a person needs to save the archive's setting `name`: those that say what people may do or see are for approvers.
 pub fn role_for_setting(name: &str) -> Role {
     match name {
-        ROLE_OF_NEW_PEOPLE | PUBLISHING => Role::Approver,
+        ROLE_OF_NEW_PEOPLE | PUBLISHING | DRAFTS_FOR_READERS => Role::Approver,
         _ => Role::Cataloguer,
     }
 }

@@ -203,6 +203,7 @@ impl Invalid {
             (Rule::Taken, _) => Some("Give it once, or choose another."),
             (Rule::Choice, "role") => Some("Use reader, cataloguer, reviewer or approver."),
             (Rule::Choice, "publishing") => Some("Use any or reviewed."),
+            (Rule::Choice, "drafts") => Some("Use shown or hidden."),
             (Rule::Choice, "step") => Some("Use submitted, returned or reviewed."),
             (rule, _) => rule.hint(),
         }

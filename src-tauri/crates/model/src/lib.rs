@@ -35,9 +35,9 @@ pub use agent::{
     AgentKind, AgentNoteKind, AgentRelationKind, AgentStatus, AgentTermRole, NameKind, Scheme,
 };
 pub use control::{
-    ClockStart, DisposalAction, DisposalState, EndAction, Grade, Listing, Opening, PUBLISHING,
-    Period, Publishing, ROLE_OF_NEW_PEOPLE, ReportKind, Restriction, ReviewStep, RightsAct,
-    RightsBasis, Role, role_for_setting,
+    ClockStart, DRAFTS_FOR_READERS, DisposalAction, DisposalState, Drafts, EndAction, Grade,
+    Listing, Opening, PUBLISHING, Period, Publishing, ROLE_OF_NEW_PEOPLE, ReportKind, Restriction,
+    ReviewStep, RightsAct, RightsBasis, Role, role_for_setting,
 };
 pub use custody::{
     AccessionKind, AccessionState, ContainerKind, CustodyKind, Leaves, LocationKind, TransferKind,

@@ -4,6 +4,7 @@
 //! Everything is said of a record and holds for all below it. Decisions are kept, never overwritten: the last one up to a
 //! day holds on that day. What follows is computed when it is asked for, and nothing opens by itself.
 
+mod carry;
 mod decide;
 mod due;
 mod grants;
@@ -15,6 +16,7 @@ mod restrict;
 mod rights;
 mod security;
 
+pub(crate) use carry::{carry, strictest_access};
 pub use decide::NewDecision;
 pub(crate) use due::due_on;
 pub use due::{Due, DueKind, DuePage, DueQuery};
@@ -31,4 +33,4 @@ mod reach;
 mod sight;
 
 pub(crate) use reach::{records_of_change, records_of_days};
-pub use sight::{DRAFTS_FOR_READERS, ROLE_OF_NEW_PEOPLE, Sight};
+pub use sight::Sight;

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use girok_store::{Change, Image, Read};
 
 use super::restrict::visibility;
-use super::sight::DRAFTS_FOR_READERS;
 use crate::agents::chain;
 use crate::error::Result;
 use crate::indexing::records_naming_agent;

@@ -7,8 +7,8 @@ mod rules;
 mod save;
 mod work;
 
-pub use rules::Rules;
 pub(crate) use rules::rules;
+pub use rules::{Rules, RulesPatch};
 pub use save::{NewPerson, PersonPatch};
 pub use work::{WaitingCase, WaitingRecord, Work};
 

@@ -2,9 +2,9 @@
 //!
 //! A copy has the descriptions, dates, tags, agents and places of its source, and documents if asked for: new rows for the same
 //! bytes. It gets new codes and is a draft; alternative identifiers, relations and meetings stay with the source,
-//! because they say something about that one thing.
+//! because they say something about that one thing; so do its retention and holds. What closes the source closes the copy.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use girok_model::{ActorName, DescriptionId, DocumentId, Level, LinkId, Op, RecordId};
 use girok_store::{
@@ -17,10 +17,11 @@ use super::codes::next_code;
 use super::levels::{check_level, levels};
 use super::rearrange::{Destination, destination, places, tops};
 use super::{GAP, dates_of, descriptions_of, refuse_trashed, subtree};
+use crate::access::{carry, strictest_access};
 use crate::destruction::{destroyed_at, refuse_destroyed};
 use crate::error::Result;
 use crate::open::Archive;
-use crate::{Done, now};
+use crate::{Done, now, today};
 
 impl Archive {
     /// Copies records, each with everything below it, in the order given; answers the tops of the copies.
@@ -72,7 +73,8 @@ fn copy_subtree(
     let mut copies: HashMap<&str, RecordRow> = HashMap::new();
     let (top, below) = source.split_first().expect("BUG: a subtree has its top");
     let original = arrival(&tx.read(), parent)?;
-    let new_top = copy_one(tx, top, parent, position, original, documents)?;
+    let left = left_behind(&tx.read(), top, parent)?;
+    let new_top = copy_one(tx, top, parent, position, original, &left, documents)?;
     copies.insert(&top.id, new_top.clone());
     for record in below.iter().filter(|record| record.trashed_at.is_none()) {
         let above = record
@@ -90,6 +92,7 @@ fn copy_subtree(
                 Some(&above),
                 record.position,
                 record.original_position.unwrap_or(record.position),
+                &[],
                 documents,
             )?;
             copies.insert(&record.id, copy);
@@ -109,6 +112,7 @@ fn copy_one(
     parent: Option<&RecordRow>,
     position: i64,
     original: i64,
+    left: &[RecordRow],
     documents: bool,
 ) -> Result<RecordRow> {
     let at = now();
@@ -120,6 +124,7 @@ fn copy_one(
         position,
         original_position: Some(original),
         reference: code.to_string(),
+        access: strictest_access(&tx.read(), source, left, &today())?,
         publication: source.publication.as_ref().map(|_| "draft".to_owned()),
         created_at: at.clone(),
         updated_at: at,
@@ -163,17 +168,57 @@ fn copy_one(
             ..row
         })?;
     }
+    let mut copied = HashMap::new();
     if documents {
         let rows =
             read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [&source.id])?;
         for (row, place) in rows.into_iter().zip(1i64..) {
+            let id = DocumentId::new().to_string();
+            copied.insert(row.id.clone(), id.clone());
             tx.insert(&DocumentRow {
-                id: DocumentId::new().to_string(),
+                id,
                 record_id: copy.id.clone(),
                 position: place * GAP,
                 ..row
             })?;
         }
     }
+    carry(tx, source, &copy, left, &copied, &today())?;
     Ok(copy)
+}
+
+/// Records above `top` that are neither the new parent nor above it, nearest first: what they forbid would not reach the copy.
+fn left_behind(
+    read: &Read<'_>,
+    top: &RecordRow,
+    parent: Option<&RecordRow>,
+) -> Result<Vec<RecordRow>> {
+    let kept: HashSet<String> = match parent {
+        Some(parent) => above(read, Some(parent.clone()))?
+            .into_iter()
+            .map(|record| record.id)
+            .collect(),
+        None => HashSet::new(),
+    };
+    let nearest = match &top.parent_id {
+        Some(id) => read.find::<RecordRow>(id)?,
+        None => None,
+    };
+    let mut all = above(read, nearest)?;
+    all.retain(|record| !kept.contains(&record.id));
+    Ok(all)
+}
+
+/// A record and all above it, nearest first.
+fn above(read: &Read<'_>, from: Option<RecordRow>) -> Result<Vec<RecordRow>> {
+    let mut all = Vec::new();
+    let mut next = from;
+    while let Some(record) = next {
+        next = match &record.parent_id {
+            Some(id) => read.find(id)?,
+            None => None,
+        };
+        all.push(record);
+    }
+    Ok(all)
 }

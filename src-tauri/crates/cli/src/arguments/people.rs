@@ -41,7 +41,7 @@ pub(crate) enum Person {
     },
 }
 
-/// What newcomers may do and what may be published: girok rules --publishing reviewed
+/// What newcomers may do, what may be published, whether readers see drafts: girok rules --publishing reviewed
 #[derive(Debug, Args)]
 pub(crate) struct Rules {
     /// Role of somebody who enters the register by writing
@@ -50,6 +50,9 @@ pub(crate) struct Rules {
     /// any, or reviewed: only what was reviewed and not changed since
     #[arg(long, value_name = "WHAT")]
     pub(crate) publishing: Option<String>,
+    /// What readers see of drafts: shown or hidden
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) drafts: Option<String>,
 }
 
 /// Submit records for review, return them or mark them as reviewed

@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use girok_archive::{Access, ActorRow, NewPerson, PersonPatch, Publishing, ReviewStep, Role};
+use girok_archive::{
+    Access, ActorRow, Drafts, NewPerson, PersonPatch, Publishing, ReviewStep, Role, RulesPatch,
+};
 use girok_protocol::{WaitingRecord, WireError, person_view, rules_view, work_view};
 use serde_json::json;
 
@@ -101,11 +103,17 @@ pub(super) fn rules(common: &Common, asked: &Rules) -> Done {
         .map(Publishing::parse)
         .transpose()
         .map_err(parsed)?;
-    let rules = if role.is_none() && publishing.is_none() {
+    let drafts = asked.drafts.as_deref().map(Drafts::parse);
+    let patch = RulesPatch {
+        role_of_new_people: role,
+        publishing,
+        drafts_for_readers: drafts.transpose().map_err(parsed)?,
+    };
+    let rules = if patch == RulesPatch::default() {
         open(common, Access::Read)?.rules()?
     } else {
         let archive = open(common, Access::Write)?;
-        let saved = archive.save_rules(role, publishing, &actor(common)?)?.value;
+        let saved = archive.save_rules(patch, &actor(common)?)?.value;
         archive.catch_up()?;
         saved
     };
@@ -115,6 +123,7 @@ pub(super) fn rules(common: &Common, asked: &Rules) -> Done {
     } else {
         output::line(&format!("new-people\t{}", view.role_of_new_people))?;
         output::line(&format!("publishing\t{}", view.publishing))?;
+        output::line(&format!("drafts\t{}", view.drafts_for_readers))?;
     }
     Ok(ExitCode::SUCCESS)
 }

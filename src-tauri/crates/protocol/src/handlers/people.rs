@@ -1,6 +1,6 @@
 //! People, rules, reviews and what waits for whom.
 
-use girok_archive::{NewPerson, PersonPatch, Publishing, ReviewStep, Role};
+use girok_archive::{Drafts, NewPerson, PersonPatch, Publishing, ReviewStep, Role, RulesPatch};
 
 use super::catalogue::outcome;
 use crate::present::{person_view, rules_view, work_view};
@@ -45,11 +45,13 @@ pub(crate) fn rules_get(session: &Session, _request: Empty) -> Answer<RulesView>
 pub(crate) fn rules_save(session: &Session, request: RulesSave) -> Answer<Outcome<RulesView>> {
     let role = request.role_of_new_people.as_deref().map(Role::parse);
     let publishing = request.publishing.as_deref().map(Publishing::parse);
-    let done = session.archive().save_rules(
-        role.transpose()?,
-        publishing.transpose()?,
-        session.actor(),
-    )?;
+    let drafts = request.drafts_for_readers.as_deref().map(Drafts::parse);
+    let patch = RulesPatch {
+        role_of_new_people: role.transpose()?,
+        publishing: publishing.transpose()?,
+        drafts_for_readers: drafts.transpose()?,
+    };
+    let done = session.archive().save_rules(patch, session.actor())?;
     Ok(outcome(done, rules_view))
 }
 

@@ -21,6 +21,7 @@ pub fn rules_view(rules: Rules) -> RulesView {
     RulesView {
         role_of_new_people: rules.role_of_new_people.code().to_owned(),
         publishing: rules.publishing.code().to_owned(),
+        drafts_for_readers: rules.drafts_for_readers.code().to_owned(),
     }
 }
 

@@ -53,6 +53,9 @@ requests! {
         /// `any` or `reviewed`.
         #[serde(default)] #[ts(optional)]
         publishing: Option<String>,
+        /// `shown` or `hidden`.
+        #[serde(default)] #[ts(optional)]
+        drafts_for_readers: Option<String>,
     }
 
     /// `record.review`.
@@ -83,7 +86,7 @@ pub struct PersonView {
     pub left_on: Option<String>,
 }
 
-/// What the archive says of newcomers and of publishing.
+/// What the archive says of newcomers, of publishing and of drafts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RulesView {
@@ -91,6 +94,8 @@ pub struct RulesView {
     pub role_of_new_people: String,
     /// `any` or `reviewed`.
     pub publishing: String,
+    /// What readers see of drafts: `shown` or `hidden`.
+    pub drafts_for_readers: String,
 }
 
 /// The last step of a record's review.
