@@ -112,7 +112,7 @@ fn a_file_closed_in_2018_is_disposed_of_after_2023_by_several_people() {
     review(&desk, &case);
     assert_eq!(
         refused(approve(&desk.cataloguer)),
-        "\"김서연\" has the role of cataloguer; \"disposal.approve\" needs that of approver."
+        "\"김서연\" has the role of cataloguer; \"disposal.decide\" needs that of approver."
     );
     // A higher role does not help who proposed or reviewed it.
     desk.register(&desk.cataloguer, "approver");

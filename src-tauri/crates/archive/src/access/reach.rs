@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use girok_model::DRAFTS_FOR_READERS;
 use girok_store::{Change, Image, Read};
 
 use super::restrict::visibility;

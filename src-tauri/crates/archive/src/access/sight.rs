@@ -191,13 +191,6 @@ impl Archive {
     }
 }
 
-fn role_of(row: &ActorRow, day: &str) -> Result<Role> {
-    if row.left_on.as_deref().is_some_and(|left| left < day) {
-        return Ok(Role::Reader);
-    }
-    Ok(Role::parse(&row.role)?)
-}
-
 fn setting(read: &Read<'_>, name: &str) -> Result<Option<String>> {
     let rows = read.list::<SettingRow>("name = ?1", [name])?;
     Ok(rows.into_iter().next().map(|row| row.value))

@@ -12,11 +12,11 @@ use serde_json::json;
 use super::open::OpenCases;
 use super::read::{DisposalWhole, case_named, whole_case};
 use super::ready::{check_item, fingerprint, stated};
-use super::roles::allowed;
 use crate::batch::{Selection, ids as selected};
 use crate::error::{ArchiveError, Result};
 use crate::holds::{past_day, required};
 use crate::open::Archive;
+use crate::people::person;
 use crate::retention::{Classes, Lines};
 use crate::{Done, now};
 
@@ -62,7 +62,7 @@ impl Archive {
         let params = json!({ "case": asked, "action": action.code(), "step": "propose" });
         self.transact(Op::DisposalPropose, actor, params, |tx| {
             let read = tx.read();
-            let proposer = allowed(&read, actor, Op::DisposalPropose, "proposing a case")?;
+            let proposer = person(&read, &actor.name)?;
             let code = match asked {
                 Some(code) => free(&read, code)?,
                 None => next_code(&read, &day)?,
@@ -102,19 +102,19 @@ impl Archive {
         let params = json!({ "case": code, "step": "withdraw" });
         self.transact(Op::DisposalPropose, actor, params, |tx| {
             let read = tx.read();
-            let person = allowed(&read, actor, Op::DisposalPropose, "withdrawing a case")?;
+            let acting = person(&read, &actor.name)?;
             let mut case = case_named(&read, code)?;
             stated(
                 &case,
                 &[DisposalState::Proposed, DisposalState::Reviewed],
                 "withdrawn",
             )?;
-            if case.proposed_by != person.id {
+            if case.proposed_by != acting.id {
                 let proposer = super::roles::name_of(&read, &case.proposed_by)?;
                 return Err(ArchiveError::Precondition {
                     message: format!(
                         "The case \"{}\" was proposed by \"{proposer}\", not by \"{}\".",
-                        case.code, person.name
+                        case.code, acting.name
                     ),
                     hint: format!("Ask \"{proposer}\" to withdraw it, or refuse it."),
                 });
