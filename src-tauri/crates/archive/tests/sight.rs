@@ -4,8 +4,8 @@
 mod reading_room;
 
 use girok_archive::{
-    Access, ActorName, Archive, ArchiveError, Drafts, Moment, Op, Publication, ROLE_OF_NEW_PEOPLE,
-    RulesPatch, SearchOptions, Sight, StoreError,
+    Access, ActorName, Archive, ArchiveError, Drafts, Moment, Op, Publication, Role, RulesPatch,
+    SearchOptions, Sight, StoreError,
 };
 
 use reading_room::{Desk, codes};
@@ -495,7 +495,11 @@ fn roles_decide_who_looks_through_the_veil() {
         Sight::Everything
     );
     assert_eq!(desk.archive.look_as(&stranger).unwrap(), Sight::Everything);
-    desk.setting(ROLE_OF_NEW_PEOPLE, "reader");
+    let readers = RulesPatch {
+        role_of_new_people: Some(Role::Reader),
+        ..RulesPatch::default()
+    };
+    desk.archive.save_rules(readers, &desk.actor).unwrap();
     assert_eq!(desk.archive.look_as(&stranger).unwrap(), Sight::leaving());
     assert_eq!(
         desk.archive.look_as(&desk.actor).unwrap(),

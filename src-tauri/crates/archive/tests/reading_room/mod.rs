@@ -15,7 +15,7 @@ use girok_archive::{
 };
 use girok_store::{
     AccessGrantRow, ActorRow, ClosedPagesRow, DisclosureRow, PageRow, RightsActRow,
-    RightsStatementRow, SecurityRow, SettingRow, Store, Tx, Write,
+    RightsStatementRow, SecurityRow, Store, Tx, Write,
 };
 use serde_json::json;
 use tempfile::TempDir;
@@ -212,16 +212,6 @@ impl Desk {
                 act: "display".to_owned(),
                 restriction: "disallow".to_owned(),
                 ..RightsActRow::default()
-            })
-        });
-    }
-
-    pub(crate) fn setting(&self, name: &str, value: &str) {
-        self.write(Op::SettingSave, |tx| {
-            tx.insert(&SettingRow {
-                id: self.id(),
-                name: name.to_owned(),
-                value: value.to_owned(),
             })
         });
     }
