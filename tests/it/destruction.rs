@@ -3,67 +3,30 @@
 use std::fs;
 use std::path::Path;
 
-use girok_archive::{ActorName, Op};
-use girok_model::Role;
-use girok_store::{
-    Access, ActorRow, DisposalItemRow, DisposalRow, RecordRow, Store, StoreError, Write,
-};
 use girok_tests::{Girok, sample_documents};
 use serde_json::{Value, json};
 
-const NOW: &str = "2026-05-01T00:00:00.000Z";
-
-/// The person of the command line becomes an approver, and a case stands approved by another one.
+/// A case for the destruction of a record goes its way to approval, each step by another person; the person of the command line
+/// becomes an approver beside.
 fn approve(girok: &Girok, code: &str, record: &str) {
-    let store = Store::open(&girok.catalogue(), Access::Write, NOW).unwrap();
-    let actor = ActorName::new("Test Archivist", "test").unwrap();
-    let write = Write {
-        op: Op::DisposalDecide,
-        actor: &actor,
-        at: NOW.to_owned(),
-        params: json!({}),
-        group: None,
+    let step = |actor: &str, arguments: &[&str]| {
+        let acting: Vec<&str> = ["--actor", actor]
+            .into_iter()
+            .chain(arguments.iter().copied())
+            .collect();
+        let _ = girok.run(acting).done();
     };
-    store
-        .transact::<_, StoreError>(&write, |tx| {
-            let mut own = tx
-                .read()
-                .list::<ActorRow>("name = 'Test Archivist'", [])?
-                .remove(0);
-            Role::Approver.code().clone_into(&mut own.role);
-            tx.update(&own)?;
-            tx.insert(&ActorRow {
-                id: "chair".to_owned(),
-                name: "Чон Людмила".to_owned(),
-                account: "chair".to_owned(),
-                role: Role::Approver.code().to_owned(),
-                left_on: None,
-                bound: None,
-            })?;
-            let row = tx
-                .read()
-                .list::<RecordRow>("reference = ?1", [record])?
-                .remove(0);
-            tx.insert(&DisposalRow {
-                id: code.to_owned(),
-                code: code.to_owned(),
-                action: "destroy".to_owned(),
-                state: "approved".to_owned(),
-                authority: "Schedule 4, class 10".to_owned(),
-                proposed_by: own.id,
-                proposed_at: NOW.to_owned(),
-                decided_by: Some("chair".to_owned()),
-                decided_at: Some(NOW.to_owned()),
-                ..DisposalRow::default()
-            })?;
-            tx.insert(&DisposalItemRow {
-                id: "item".to_owned(),
-                disposal_id: code.to_owned(),
-                record_id: row.id,
-                ..DisposalItemRow::default()
-            })
-        })
-        .unwrap();
+    let (own, chair) = ("Test Archivist", "Чон Людмила");
+    step(own, &["person", "add", chair, "--role", "approver"]);
+    step(chair, &["person", "set", own, "--role", "approver"]);
+    step(chair, &["person", "add", "이심사", "--role", "reviewer"]);
+    let authority = "Schedule 4, class 10";
+    let propose = ["disposal", "propose", record, "--action", "destroy"];
+    let why = ["--reason", "Period expired", "--authority", authority];
+    step(own, &[&propose[..], &why, &["--code", code]].concat());
+    let opinion = ["disposal", "review", code, "--opinion", "No objection"];
+    step("이심사", &opinion);
+    step(chair, &["disposal", "approve", code]);
 }
 
 /// Files below `folder` that hold `word`.

@@ -530,13 +530,13 @@ fn a_copy_is_never_seen_more_widely_than_its_source() {
                     .copy_records(std::slice::from_ref(source), &to, true, &desk.actor)
                     .unwrap()
                     .value;
-                let copied = desk.archive.record(&copies[0].id).unwrap().documents;
+                let kept = desk.archive.record(&copies[0].id).unwrap().documents;
                 let of_source = desk.archive.seen_by_readers(source, TODAY).unwrap();
                 let of_copy = desk.archive.seen_by_readers(&copies[0].id, TODAY).unwrap();
                 prop_assert_eq!(of_copy.listed, of_source.listed);
                 prop_assert_eq!(of_copy.described, of_source.described);
                 prop_assert_eq!(
-                    pages(&of_copy, &copied[0].document.id),
+                    pages(&of_copy, &kept[0].document.id),
                     pages(&of_source, document),
                     "beside its source: {}",
                     parent.is_some()

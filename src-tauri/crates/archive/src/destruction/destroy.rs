@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 
 use girok_model::{ActorName, DisposalAction, DisposalState, Op, Role};
-use girok_store::{ActorRow, DisposalItemRow, DisposalRow, Read, RecordRow, StoreError, Tx};
+use girok_store::{ActorRow, DisposalItemRow, DisposalRow, Read, RecordRow, Tx};
 use serde_json::json;
 
 use super::refuse::{held, holds_on, own_holds, refuse_no_day, refuse_unless_approver};
 use super::stub::{Grounds, Tally, destroy_record, list_bytes};
+use crate::custody::by_code;
 use crate::disposals::unchanged;
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
@@ -131,14 +132,7 @@ pub(super) fn destroy_all(
 
 /// The case with this code or id.
 pub(super) fn case_named(read: &Read<'_>, case: &str) -> Result<DisposalRow> {
-    let found = read.list::<DisposalRow>("code = ?1 OR id = ?1", [case.trim()])?;
-    found.into_iter().next().ok_or_else(|| {
-        StoreError::NotFound {
-            entity: "case of disposal",
-            id: case.to_owned(),
-        }
-        .into()
-    })
+    by_code(read, "case of disposal", case)
 }
 
 /// What the case destroys now, from the top down, if it may.

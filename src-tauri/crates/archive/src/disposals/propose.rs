@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use girok_model::{
     ActorName, DisposalAction, DisposalState, Invalid, LinkId, Op, Rule, RuleId, calendar_day,
-    line, prose, schedule_code,
+    line, prose,
 };
 use girok_store::{DisposalItemRow, DisposalRow, Read, RecordRow};
 use serde_json::json;
@@ -13,6 +13,7 @@ use super::open::OpenCases;
 use super::read::{DisposalWhole, case_named, whole_case};
 use super::ready::{check_item, fingerprint, stated};
 use crate::batch::{Selection, ids as selected};
+use crate::custody::{free_code, next_of_year};
 use crate::error::{ArchiveError, Result};
 use crate::holds::{past_day, required};
 use crate::open::Archive;
@@ -54,18 +55,13 @@ impl Archive {
         let hits = self.hits(selection)?;
         let day = past_day("on", new.on.as_deref())?;
         let action = DisposalAction::parse(&new.action)?;
-        let asked = new
-            .code
-            .as_deref()
-            .map(|code| schedule_code("code", code))
-            .transpose()?;
-        let params = json!({ "case": asked, "action": action.code(), "step": "propose" });
+        let params = json!({ "case": new.code, "action": action.code(), "step": "propose" });
         self.transact(Op::DisposalPropose, actor, params, |tx| {
             let read = tx.read();
             let proposer = person(&read, &actor.name)?;
-            let code = match asked {
-                Some(code) => free(&read, code)?,
-                None => next_code(&read, &day)?,
+            let code = match &new.code {
+                Some(code) => free_code(&read, "disposal", code, None)?,
+                None => next_of_year(&read, "disposal", 'D', &day)?,
             };
             let row = DisposalRow {
                 id: RuleId::new().to_string(),
@@ -191,29 +187,5 @@ fn new_class(read: &Read<'_>, action: DisposalAction, text: &str) -> Result<Opti
             Ok(Some(Classes::read(read)?.code("new_class", &text)?))
         }
         DisposalAction::Destroy | DisposalAction::Transfer => Ok(None),
-    }
-}
-
-fn taken(read: &Read<'_>, code: &str) -> Result<bool> {
-    Ok(read.count("SELECT count(*) FROM disposal WHERE code = ?1", [code])? > 0)
-}
-
-fn free(read: &Read<'_>, code: String) -> Result<String> {
-    if taken(read, &code)? {
-        return Err(Invalid::new("code", Rule::Taken, &code).into());
-    }
-    Ok(code)
-}
-
-/// The next code of a year: `d-2024-1`.
-fn next_code(read: &Read<'_>, day: &str) -> Result<String> {
-    let year = day.split('-').next().unwrap_or_default();
-    let mut number = read.count("SELECT count(*) FROM disposal", [])?;
-    loop {
-        number += 1;
-        let code = format!("d-{year}-{number}");
-        if !taken(read, &code)? {
-            return Ok(code);
-        }
     }
 }

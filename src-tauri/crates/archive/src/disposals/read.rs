@@ -1,10 +1,11 @@
 //! Cases with their records and the people who took a step.
 
-use girok_model::{Localized, clean_line};
-use girok_store::{DisposalItemRow, DisposalRow, Read, RecordRow, StoreError};
+use girok_model::Localized;
+use girok_store::{DisposalItemRow, DisposalRow, Read, RecordRow};
 
 use super::ready::items_of;
 use super::roles::name_of;
+use crate::custody::by_code;
 use crate::error::Result;
 use crate::open::Archive;
 use crate::records::titles_of;
@@ -86,15 +87,5 @@ pub(super) fn whole_case(read: &Read<'_>, case: DisposalRow) -> Result<DisposalW
 }
 
 pub(super) fn case_named(read: &Read<'_>, code: &str) -> Result<DisposalRow> {
-    let wanted = clean_line(code).to_lowercase();
-    read.list::<DisposalRow>("code = ?1", [&wanted])?
-        .into_iter()
-        .next()
-        .ok_or_else(|| {
-            StoreError::NotFound {
-                entity: "case",
-                id: code.to_owned(),
-            }
-            .into()
-        })
+    by_code(read, "case", code)
 }

@@ -44,9 +44,14 @@ impl Desk {
     pub(crate) fn register(&self, person: &ActorName, role: &str) {
         let store = Store::open(&self.dir.join("catalogue.db"), Access::Write, NOW).unwrap();
         let founder = ActorName::new("관리자", "tester").unwrap();
+        // Whoever founded the archive keeps the register until somebody approves.
+        let keeper = match self.archive.person(&self.approver.name) {
+            Ok(_) => &self.approver,
+            Err(_) => &founder,
+        };
         let write = Write {
             op: Op::PersonSave,
-            actor: &founder,
+            actor: keeper,
             at: NOW.to_owned(),
             params: json!({}),
             group: None,
@@ -131,6 +136,7 @@ pub(crate) fn refused<T>(answer: Result<T, ArchiveError>) -> String {
     match answer {
         Ok(_) => panic!("it should have been refused"),
         Err(ArchiveError::Precondition { message, .. }) => message,
+        Err(error @ ArchiveError::Store(StoreError::RoleTooLow { .. })) => error.to_string(),
         Err(other) => panic!("another failure: {other}"),
     }
 }

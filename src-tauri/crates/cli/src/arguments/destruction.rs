@@ -22,7 +22,7 @@ pub(crate) struct Trash {
 
 #[derive(Debug, Args)]
 pub(crate) struct Destroy {
-    /// Code or id of an approved case of disposal, for example D-2026-3
+    /// Code or id of an approved case of disposal, for example D2026/003
     pub(crate) case: String,
     /// Day on which holds are looked at; today by default
     #[arg(long, value_name = "DAY")]
@@ -37,7 +37,7 @@ pub(crate) enum Destruction {
         #[arg(long)]
         language: Option<String>,
     },
-    /// The certificates of a case, or that of a record: girok destruction show D-2026-3
+    /// The certificates of a case, or that of a record: girok destruction show D2026/003
     Show {
         /// Code or id of a case; reference code or id of a record
         named: String,

@@ -171,7 +171,7 @@ pub(crate) enum Hold {
 pub(crate) enum Disposal {
     /// Propose a case; for example: girok disposal propose KR-KZ/1/4 --action destroy --reason "Period expired"
     Propose(Propose),
-    /// Give an opinion on a case; for example: girok disposal review d-2024-1 --opinion "No objection"
+    /// Give an opinion on a case; for example: girok disposal review D2024/001 --opinion "No objection"
     Review {
         /// Code of the case
         case: String,
