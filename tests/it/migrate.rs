@@ -134,3 +134,33 @@ fn an_archive_with_several_dates_and_texts_in_order_opens_and_answers() {
     );
     girok.check_clean();
 }
+
+#[test]
+fn an_archive_under_records_control_opens_and_answers() {
+    let girok = Girok::thawed("v5");
+    girok.check_clean();
+    let as_person = |actor: &str, arguments: &[&str]| {
+        let acting: Vec<&str> = ["--actor", actor]
+            .into_iter()
+            .chain(arguments.iter().copied())
+            .collect();
+        girok.run(acting)
+    };
+    let access = girok
+        .run(["access", "show", "F/1", "--on", "2024-05-01", "--json"])
+        .json();
+    assert_eq!(access["reviewOn"], "2026-03-02", "{access}");
+    let found = |actor: &str| as_person(actor, &["search", "vermilion", "--json"]).json();
+    assert_eq!(found("김서연")["total"], 1);
+    // A reader finds what is closed by leave alone.
+    assert_eq!(found("열람자")["total"], 1);
+    let stub = girok.run(["destruction", "show", "F/2", "--json"]).json();
+    assert_eq!(stub[0]["approvedBy"], "이승인", "{stub}");
+    let wanted = girok.run(["where", "F/1", "--json"]).json();
+    assert_eq!(wanted["containers"][0]["loan"], "L2026/001", "{wanted}");
+    for _ in 0..4 {
+        let _ = as_person("이승인", &["undo"]).done();
+    }
+    assert_eq!(found("열람자")["total"], 0, "the leave is taken back");
+    girok.check_clean();
+}

@@ -2,13 +2,25 @@
 import type { Localized } from "./Localized";
 
 /**
- * A record that is due, with everything below it.
+ * An entry of the calendar.
  */
 export type DueView = { 
 /**
+ * What is due.
+ */
+kind: string, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * Id of the decision, grade, grant or statement.
+ */
+entry: string, 
+/**
  * Record id.
  */
-id: string, 
+record: string, 
 /**
  * Reference code.
  */
@@ -20,36 +32,4 @@ level: string,
 /**
  * Title.
  */
-title: Localized, 
-/**
- * Schedule and class.
- */
-class: string, 
-/**
- * Last day it was kept.
- */
-expiresOn: string, 
-/**
- * From this day it is due.
- */
-dueOn: string, 
-/**
- * `destroy`, `transfer` or `review`.
- */
-action: string, 
-/**
- * Names of its creators.
- */
-creators: Array<Localized>, 
-/**
- * Codes of holds that cover it, or something below it.
- */
-holds: Array<string>, 
-/**
- * Code of the open case it is in.
- */
-case: string | null, 
-/**
- * Records below it that are not due: it cannot go as a whole.
- */
-notDueBelow: number, };
+title: Localized, };

@@ -9,11 +9,14 @@ import type { InheritanceView } from "./InheritanceView";
 import type { Localized } from "./Localized";
 import type { MeetingView } from "./MeetingView";
 import type { PlaceLinkView } from "./PlaceLinkView";
+import type { PublishedView } from "./PublishedView";
 import type { RecordDateView } from "./RecordDateView";
 import type { RecordFields } from "./RecordFields";
 import type { RelationView } from "./RelationView";
+import type { ReviewView } from "./ReviewView";
 import type { TagView } from "./TagView";
 import type { TreeNode } from "./TreeNode";
+import type { WhereView } from "./WhereView";
 
 /**
  * One record, whole.
@@ -114,4 +117,16 @@ relations: Array<RelationView>,
 /**
  * That its content was destroyed with authority, also where it is shown as it was before.
  */
-destroyed?: DestroyedView, };
+destroyed?: DestroyedView, 
+/**
+ * The last step of its review; null without one.
+ */
+review: ReviewView | null, 
+/**
+ * Who published it; null for a draft, and in the past.
+ */
+published: PublishedView | null, 
+/**
+ * Where it is; absent when nothing is known.
+ */
+place?: WhereView, };

@@ -11,4 +11,8 @@ roleOfNewPeople?: string,
 /**
  * `any` or `reviewed`.
  */
-publishing?: string, };
+publishing?: string, 
+/**
+ * `shown` or `hidden`.
+ */
+draftsForReaders?: string, };
