@@ -27,7 +27,7 @@ const dynamic =
   /^(level|role|phase|reason|refused|rule|error|facet|matched|notice|theme|density|help|language|text_state)\./;
 
 /** Keys that only the core reads: labels it puts into reports and lists. */
-const ofTheCore = /^(profile|completeness|report)\./;
+const ofTheCore = /^(profile|completeness|report|transfer_list)\./;
 
 /** Every text of a message, whatever its form. */
 function texts(message: unknown): string[] {

@@ -16,7 +16,7 @@ use girok_store::{ActorRow, Read, SettingRow};
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 use crate::today;
-use words::Words;
+pub(crate) use words::Words;
 
 /// A value of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The words of reports, from the one catalogue of messages.
+//! The words of reports and of lists on paper, from the one catalogue of messages.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -32,9 +32,9 @@ static CATALOGUES: LazyLock<[(&str, Catalogue); 4]> = LazyLock::new(|| {
 
 /// Words in one language.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// `en`, `ko`, `ru` or `kk`.
-    pub(super) language: &'static str,
+    pub(crate) language: &'static str,
     catalogue: &'static Catalogue,
 }
 
@@ -43,7 +43,7 @@ impl Words {
     ///
     /// # Errors
     /// [`Rule::Choice`] when Girok does not speak it.
-    pub(super) fn of(language: &str) -> Result<Self, Invalid> {
+    pub(crate) fn of(language: &str) -> Result<Self, Invalid> {
         let primary = language.trim().to_lowercase();
         let primary = primary.split('-').next().unwrap_or_default();
         CATALOGUES
@@ -57,17 +57,17 @@ impl Words {
     }
 
     /// The words for a code, or nothing.
-    pub(super) fn find(self, key: &str) -> Option<&'static str> {
+    pub(crate) fn find(self, key: &str) -> Option<&'static str> {
         self.catalogue.get(key)?.as_str()
     }
 
-    /// The words of a report; the key itself where there are none.
-    pub(super) fn say(self, key: &str) -> String {
+    /// The words; the key itself where there are none.
+    pub(crate) fn say(self, key: &str) -> String {
         self.find(key).unwrap_or(key).to_owned()
     }
 
     /// The words, with what belongs into their hole.
-    pub(super) fn fill(self, key: &str, hole: &str, value: &str) -> String {
+    pub(crate) fn fill(self, key: &str, hole: &str, value: &str) -> String {
         self.say(key).replace(&format!("{{{hole}}}"), value)
     }
 }
@@ -77,11 +77,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_of_reports_is_there_in_four_languages() {
+    fn every_word_on_paper_is_there_in_four_languages() {
         let keys: Vec<&String> = CATALOGUES[0]
             .1
             .keys()
-            .filter(|key| key.starts_with("report."))
+            .filter(|key| key.starts_with("report.") || key.starts_with("transfer_list."))
             .collect();
         assert!(keys.len() > 30, "{keys:?}");
         for (language, catalogue) in &*CATALOGUES {

@@ -10,7 +10,18 @@ use crate::custody::{by_code, upwards};
 use crate::error::Result;
 use crate::open::Archive;
 use crate::records::Branch;
+use crate::reports::Words;
 use crate::today;
+
+const COLUMNS: [&str; 7] = [
+    "code",
+    "title",
+    "years",
+    "extent",
+    "class",
+    "access",
+    "container",
+];
 
 /// A list as it is handed over.
 #[derive(Debug, Clone)]
@@ -75,7 +86,7 @@ impl Archive {
         let day = crate::dates::day_text("on", if on.is_empty() { &today } else { on })?;
         self.store.read(|read| {
             let transfer = whole(read, by_code(read, "transfer", transfer)?)?;
-            let words = Words::of(language);
+            let words = Words::of(language).or_else(|_| Words::of("en"))?;
             let rows = transfer
                 .records
                 .iter()
@@ -96,9 +107,10 @@ impl Archive {
                 [],
             )?;
             Ok(TransferSheet {
-                title: format!("{} {}", words.title, row.code),
+                title: format!("{} {}", words.say("transfer_list.title"), row.code),
                 subtitle: subtitle.join("\n"),
-                headings: words.headings.map(str::to_owned),
+                headings: COLUMNS
+                    .map(|column| words.say(&format!("transfer_list.column.{column}"))),
                 rows,
                 head: head.into_iter().next().unwrap_or_default(),
                 transfer,
@@ -112,17 +124,17 @@ fn line(
     record: &Branch,
     language: &str,
     day: &str,
-    words: &Words,
+    words: Words,
 ) -> Result<TransferRow> {
     let row = &record.record;
     let span = years(std::iter::once(row));
     let seen = visibility(read, &row.id, day)?;
     let access = if seen.is_full() {
-        words.access[0]
+        "open"
     } else if seen.described {
-        words.access[1]
+        "partly_closed"
     } else {
-        words.access[2]
+        "closed"
     };
     let (containers, _) = placed(read, row)?;
     let containers: Vec<String> = containers
@@ -143,7 +155,7 @@ fn line(
         },
         extent: row.extent.clone(),
         class: class(read, row)?,
-        access: access.to_owned(),
+        access: words.say(&format!("transfer_list.access.{access}")),
         container: containers.join(", "),
     })
 }
@@ -158,75 +170,3 @@ fn class(read: &Read<'_>, record: &RecordRow) -> Result<String> {
     }
     Ok(String::new())
 }
-
-/// The words a sheet adds to those of the archive; the receiver may read another language than the desk.
-struct Words {
-    title: &'static str,
-    headings: [&'static str; 7],
-    /// Open, partly closed, closed.
-    access: [&'static str; 3],
-}
-
-impl Words {
-    fn of(language: &str) -> &'static Words {
-        match language.split('-').next().unwrap_or_default() {
-            "ko" => &KOREAN,
-            "ru" => &RUSSIAN,
-            "kk" => &KAZAKH,
-            _ => &ENGLISH,
-        }
-    }
-}
-
-static ENGLISH: Words = Words {
-    title: "Transfer list",
-    headings: [
-        "Code",
-        "Title",
-        "Years",
-        "Extent",
-        "Class",
-        "Access",
-        "Container",
-    ],
-    access: ["open", "partly closed", "closed"],
-};
-static KOREAN: Words = Words {
-    title: "이관목록",
-    headings: [
-        "관리번호",
-        "제목",
-        "생산연도",
-        "수량",
-        "보존기간",
-        "공개구분",
-        "상자",
-    ],
-    access: ["공개", "부분공개", "비공개"],
-};
-static RUSSIAN: Words = Words {
-    title: "Сдаточная опись",
-    headings: [
-        "Шифр",
-        "Заголовок",
-        "Годы",
-        "Объём",
-        "Срок хранения",
-        "Доступ",
-        "Короб",
-    ],
-    access: ["открыто", "открыто частично", "закрыто"],
-};
-static KAZAKH: Words = Words {
-    title: "Тапсыру тізімдемесі",
-    headings: [
-        "Шифр",
-        "Тақырып",
-        "Жылдары",
-        "Көлемі",
-        "Сақтау мерзімі",
-        "Қолжетімділік",
-        "Қорап",
-    ],
-    access: ["ашық", "ішінара ашық", "жабық"],
-};

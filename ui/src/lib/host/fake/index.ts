@@ -193,6 +193,8 @@ export function fakeHost(): FakeHost {
       relations: [],
       meetings: record.meeting ? [record.meeting] : [],
       documents: record.documents,
+      review: null,
+      published: null,
       children: below(record.id).length,
       trashed: record.trashed,
       createdAt: "2026-01-01T00:00:00.000Z",
