@@ -5,6 +5,8 @@
 //! outside, because a parser may do anything.
 
 mod budget;
+mod bytes;
+mod charset;
 mod fault;
 mod hwp;
 mod hwpx;
@@ -14,6 +16,8 @@ mod package;
 mod pdf;
 mod plain;
 mod read;
+mod rtf;
+mod story;
 mod tidy;
 mod xml;
 
