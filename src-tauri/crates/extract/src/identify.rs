@@ -23,6 +23,11 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF89a", "image/gif"),
     (b"\x00\x00\x00\x0CjP  \r\n\x87\n", "image/jp2"),
     (b"HWP Document File V", "application/x-hwp"),
+    // Word for Windows 2 and 1, and Word 6 outside a compound file.
+    (b"\xDB\xA5\x2D\0", "application/msword"),
+    (b"\x9B\xA5\x21\0", "application/msword"),
+    (b"\xDC\xA5\x65\0", "application/msword"),
+    (b"\xDC\xA5\x68\0", "application/msword"),
     (b"%!PS", "application/postscript"),
     (b"AT&TFORM", "image/vnd.djvu"),
     (b"\x1F\x8B", "application/gzip"),

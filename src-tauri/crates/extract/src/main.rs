@@ -7,9 +7,11 @@
 mod budget;
 mod bytes;
 mod charset;
+mod doc;
 mod fault;
 mod hwp;
 mod hwpx;
+mod numbering;
 mod odf;
 mod office;
 mod package;

@@ -10,7 +10,7 @@ use girok_extract::{Page, Reason, Report, State, identify};
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{hwp, hwpx, odf, office, pdf, plain, rtf};
+use crate::{doc, hwp, hwpx, odf, office, pdf, plain, rtf};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -128,6 +128,7 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         }
         "application/hwp+zip" => hwpx::read(file, sink),
         "application/x-hwp" => hwp::read(file, sink),
+        "application/msword" => doc::read(file, sink),
         "application/rtf" => rtf::read(file, sink),
         "application/x-ole-storage" => office::protected(file),
         "text/html" => plain::read_html(file, sink),
