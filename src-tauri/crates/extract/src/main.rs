@@ -13,7 +13,7 @@ mod hwp;
 mod hwpx;
 mod numbering;
 mod odf;
-mod office;
+mod ooxml;
 mod package;
 mod pdf;
 mod plain;

@@ -217,7 +217,10 @@ fn shown(level: &Level, counters: &[Option<i64>; LEVELS], levels: &[Level]) -> S
                 };
                 text.push_str(&format.show(number));
             }
-            // Fonts of pictures draw bullets in a private area.
+            // A circle in the fonts bullets are usually taken from, and a square.
+            ('o', _) if level.format == Format::Bullet && level.text == "o" => text.push('◦'),
+            ('\u{F0A7}', _) => text.push('▪'),
+            // Fonts of pictures draw other bullets in a private area.
             ('\u{E000}'..='\u{F8FF}', _) => text.push('•'),
             ('\0', _) => {}
             _ => text.push(letter),

@@ -10,7 +10,7 @@ use girok_extract::{Page, Reason, Report, State, identify};
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{doc, hwp, hwpx, odf, office, pdf, plain, rtf};
+use crate::{doc, hwp, hwpx, odf, ooxml, pdf, plain, rtf};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -124,13 +124,16 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
     match media_type {
         "application/pdf" => pdf::read(file, sink),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
-            office::read(file, sink)
+            ooxml::read_document(file, sink)
+        }
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
+            ooxml::read_slides(file, sink)
         }
         "application/hwp+zip" => hwpx::read(file, sink),
         "application/x-hwp" => hwp::read(file, sink),
         "application/msword" => doc::read(file, sink),
         "application/rtf" => rtf::read(file, sink),
-        "application/x-ole-storage" => office::protected(file),
+        "application/x-ole-storage" => ooxml::protected(file),
         "text/html" => plain::read_html(file, sink),
         "text/plain"
         | "text/csv"
@@ -143,7 +146,7 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
             Ok(())
         }
         // A protected workbook or presentation is told from a plain one before it is refused.
-        other if other.starts_with("application/vnd.openxmlformats") => office::protected(file),
+        other if other.starts_with("application/vnd.openxmlformats") => ooxml::protected(file),
         _ => Err(Fault::Unsupported),
     }
 }
