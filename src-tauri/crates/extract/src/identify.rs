@@ -70,6 +70,26 @@ const PARTS: &[(&[u8], &str)] = &[
     (b"Contents/section0.xml", "application/hwp+zip"),
 ];
 
+/// OpenDocument in one XML file, by the type it states.
+const FLAT: &[(&[u8], &str)] = &[
+    (
+        b"opendocument.text\"",
+        "application/vnd.oasis.opendocument.text-flat-xml",
+    ),
+    (
+        b"opendocument.spreadsheet\"",
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+    ),
+    (
+        b"opendocument.presentation\"",
+        "application/vnd.oasis.opendocument.presentation-flat-xml",
+    ),
+    (
+        b"opendocument.graphics\"",
+        "application/vnd.oasis.opendocument.graphics-flat-xml",
+    ),
+];
+
 /// The media type of `file`, read from its beginning, its end and, for a compound file, its directory. `name`
 /// is a hint for text, where the bytes cannot tell a table from a letter. The position of the file is left
 /// anywhere.
@@ -158,7 +178,11 @@ fn compound(directory: &[u8], name: &str) -> &'static str {
         // The terminating zero keeps "Book" from matching the beginning of a longer name.
         let mut wanted: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         wanted.extend_from_slice(&[0, 0]);
-        if contains(directory, &wanted) {
+        // Names of streams are the same in any letter case.
+        if directory
+            .windows(wanted.len())
+            .any(|window| window.eq_ignore_ascii_case(&wanted))
+        {
             if *stream == "EncryptedPackage" {
                 return protected(name);
             }
@@ -232,7 +256,7 @@ fn text(head: &[u8], name: &str) -> &'static str {
         return "text/html";
     }
     if start.starts_with(b"<?xml") {
-        return "application/xml";
+        return markup(start);
     }
     if extension == "eml" || mail(start) {
         return "message/rfc822";
@@ -248,6 +272,18 @@ fn text(head: &[u8], name: &str) -> &'static str {
         "json" => "application/json",
         _ => "text/plain",
     }
+}
+
+/// A document of one XML file is told by the type it states or by its root.
+fn markup(start: &[u8]) -> &'static str {
+    if contains(start, b"<office:document") {
+        for (stated, media_type) in FLAT {
+            if contains(start, stated) {
+                return media_type;
+            }
+        }
+    }
+    "application/xml"
 }
 
 /// No more than a stray control character: what text in any encoding of one or more bytes looks like.

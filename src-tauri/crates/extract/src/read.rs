@@ -67,7 +67,12 @@ impl Draft {
 /// Where a reader puts what it finds.
 pub(crate) struct Sink<'a>(&'a Mutex<Draft>);
 
-impl Sink<'_> {
+impl<'a> Sink<'a> {
+    /// What readers put here goes into `draft`.
+    pub(crate) fn new(draft: &'a Mutex<Draft>) -> Self {
+        Self(draft)
+    }
+
     fn draft(&self) -> MutexGuard<'_, Draft> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -109,7 +114,7 @@ impl Sink<'_> {
 
 /// Reads `file` into `draft`. Never fails: what goes wrong is part of the report.
 pub(crate) fn read(mut file: File, name: &str, draft: &Mutex<Draft>) {
-    let sink = Sink(draft);
+    let sink = Sink::new(draft);
     let Ok(media_type) = identify(&mut file, name) else {
         sink.lost(&Fault::Format);
         return;
@@ -140,7 +145,7 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         | "text/tab-separated-values"
         | "text/markdown"
         | "application/json" => plain::read_text(file, sink),
-        other if other.starts_with("application/vnd.oasis.opendocument") => odf::read(file, sink),
+        other if other.starts_with("application/vnd.oasis.opendocument") => odf::read(file, other, sink),
         other if other.starts_with("image/") => {
             sink.pictures();
             Ok(())
@@ -167,7 +172,7 @@ mod tests {
         ];
         for (text, pictures, lost, expected) in table {
             let draft = Mutex::new(Draft::new());
-            let sink = Sink(&draft);
+            let sink = Sink::new(&draft);
             if text {
                 sink.page(3, "회의록").unwrap();
             }
@@ -197,7 +202,7 @@ mod tests {
     #[test]
     fn too_much_text_is_cut() {
         let draft = Mutex::new(Draft::new());
-        let sink = Sink(&draft);
+        let sink = Sink::new(&draft);
         sink.draft().bytes = budget::TEXT - 5;
         assert!(sink.page(1, "text").is_ok(), "up to the limit");
         assert!(

@@ -40,6 +40,9 @@ impl Story {
     pub(crate) fn text(&mut self) -> Result<String, Fault> {
         let mut whole = std::mem::take(&mut self.body);
         for flow in [&self.margins, &self.notes, &self.comments] {
+            if flow.as_str().is_empty() {
+                continue;
+            }
             whole.end_line()?;
             whole.push(flow.as_str())?;
         }

@@ -179,6 +179,11 @@ impl Flow {
         Ok(())
     }
 
+    /// A cell begins here: nothing before is taken back.
+    pub(crate) fn begin_cell(&mut self) {
+        self.cell = self.text.len();
+    }
+
     /// Ends a cell: the next one goes on in the same line, as it does in print.
     pub(crate) fn end_cell(&mut self) -> Result<(), Fault> {
         if self.text.len() > self.cell && self.text.ends_with('\n') {

@@ -6,8 +6,8 @@ use crate::bytes::u16_at;
 /// What characters of a run are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Character {
-    /// Hidden, or deleted while changes were tracked.
-    pub(super) unseen: bool,
+    /// Deleted while changes were tracked.
+    pub(super) deleted: bool,
     /// Number of the font.
     pub(super) font: Option<u16>,
     /// Font and code of the symbol that stands in place of the character.
@@ -33,8 +33,7 @@ pub(super) fn characters(mut changes: &[u8], modern: bool) -> Character {
     while let Some((code, operand)) = next(&mut changes, modern) {
         let byte = operand.first().copied().unwrap_or(0);
         match code {
-            // 128 and 129 refer to the style, which is not looked up: styles seldom hide text.
-            0x0800 | 0x083C | 65 | 92 => found.unseen |= byte == 1,
+            0x0800 | 65 => found.deleted = byte == 1,
             0x4A4F | 93 => found.font = u16_at(operand, 0),
             0x6A09 => found.symbol = u16_at(operand, 0).zip(u16_at(operand, 2)),
             74 => {
@@ -128,13 +127,13 @@ mod tests {
             0x35, 0x08, 1, // bold
             0x4F, 0x4A, 3, 0, // font
             0x09, 0x6A, 2, 0, 0xB7, 0xF0, // symbol
-            0x3C, 0x08, 1, // hidden
+            0x00, 0x08, 1, // deleted
         ];
         let found = characters(&changes, true);
         assert_eq!(
             found,
             Character {
-                unseen: true,
+                deleted: true,
                 font: Some(3),
                 symbol: Some((2, 0xF0B7))
             }
@@ -150,11 +149,11 @@ mod tests {
 
     #[test]
     fn changes_of_word_6() {
-        let found = characters(&[85, 1, 93, 4, 0, 74, 3, 5, 0, 0xB7, 92, 1], false);
+        let found = characters(&[85, 1, 93, 4, 0, 74, 3, 5, 0, 0xB7, 65, 1], false);
         assert_eq!(
             found,
             Character {
-                unseen: true,
+                deleted: true,
                 font: Some(4),
                 symbol: Some((5, 0xB7))
             }

@@ -1,5 +1,5 @@
 //! The characters of the pieces as text: special ones as what they mean, codes of fields left out and their results
-//! kept, hidden and deleted text left out.
+//! kept, deleted text left out.
 
 use super::fib::{Header, PARTS};
 use super::fonts::Fonts;
@@ -91,13 +91,13 @@ impl Text<'_> {
                     break;
                 }
                 let text = self.decode(&bytes[..count * width], piece.wide, run);
-                pictures |= state.take(&text, run.unseen);
+                pictures |= state.take(&text, run.deleted);
                 if state.line.len() > budget::TEXT {
                     return Err(Fault::TooLarge);
                 }
                 if let Some(index) = mark {
                     let mark = bytes[index * width];
-                    if !(run.unseen && mark == END) && !state.fields.contains(&true) {
+                    if !(run.deleted && mark == END) && !state.fields.contains(&true) {
                         let place_of_mark = byte + index * width;
                         self.end(&mut state, mark, place_of_mark, place, story)?;
                     }
@@ -202,7 +202,7 @@ fn is_mark(bytes: &[u8], at: usize, width: usize) -> bool {
 
 impl State {
     /// Takes decoded characters; says whether a picture is among them.
-    fn take(&mut self, text: &str, unseen: bool) -> bool {
+    fn take(&mut self, text: &str, deleted: bool) -> bool {
         let mut pictures = false;
         for letter in text.chars() {
             match letter {
@@ -215,7 +215,7 @@ impl State {
                 '\u{15}' => {
                     self.fields.pop();
                 }
-                _ if unseen || self.fields.contains(&true) => {}
+                _ if deleted || self.fields.contains(&true) => {}
                 '\u{1}' | '\u{8}' => pictures = true,
                 '\t' => self.line.push('\t'),
                 '\u{B}' | '\u{E}' => self.line.push('\n'),

@@ -154,7 +154,7 @@ fn walk_text(
         }
         Node::Start(name, element) => walker.start(name, element),
         Node::End(name) => walker.end(name),
-        Node::Text(text) if walker.texts > 0 => walker.push(text),
+        Node::Text(text) if walker.texts > 0 && walker.skipped == 0 => walker.push(text),
         Node::Text(_) => Ok(()),
     })
 }

@@ -102,7 +102,7 @@ fn walk_text(part: impl BufRead, flow: &mut Flow) -> Result<(), Fault> {
             texts = texts.saturating_sub(1);
             if name == "t" { Ok(()) } else { flow.end_line() }
         }
-        Node::Text(text) if texts > 0 => flow.push(text),
+        Node::Text(text) if texts > 0 && skipped == 0 => flow.push(text),
         Node::Start("br", _) => flow.push("\n"),
         Node::Start("tr", _) => flow.begin_row(),
         Node::End("p" | "sp") => flow.end_line(),

@@ -1,5 +1,6 @@
 //! RTF: text in the code pages of its fonts and in Unicode, notes, comments, headers and footers, tables, text of
-//! shapes, numbers of lists and results of fields as they were last shown. Hidden and deleted text is left out.
+//! shapes, numbers of lists and results of fields as they were last shown. Deleted text is left out; hidden text is in the
+//! document and stays.
 
 mod fonts;
 mod token;
@@ -46,7 +47,6 @@ struct Group {
     /// The font of letters written from right to left.
     associated: Option<i32>,
     right_to_left: bool,
-    hidden: bool,
     deleted: bool,
     /// How many characters stand in for a Unicode one.
     fallback: usize,
@@ -87,7 +87,6 @@ impl Reader {
                 font: None,
                 associated: None,
                 right_to_left: false,
-                hidden: false,
                 deleted: false,
                 fallback: 1,
             },
@@ -203,7 +202,7 @@ impl Reader {
         self.group.target = target;
         match target {
             Target::ShapeName => self.shape_name.clear(),
-            Target::Text(_) => (self.group.hidden, self.group.deleted) = (false, false),
+            Target::Text(_) => self.group.deleted = false,
             Target::Fonts | Target::ShapeValue => {}
             Target::Skip => self.pictures |= name == "pict",
         }
@@ -232,10 +231,8 @@ impl Reader {
                 self.group.font = None;
                 self.group.associated = None;
                 self.group.right_to_left = false;
-                self.group.hidden = false;
                 self.group.deleted = false;
             }
-            "v" => self.group.hidden = on,
             "deleted" => self.group.deleted = on,
             "uc" => self.group.fallback = usize::try_from(value).unwrap_or(1).min(1000),
             "deff" => self.usual = number,
@@ -267,7 +264,6 @@ impl Reader {
         }
     }
 
-    /// The end of a paragraph is one even where its letters are hidden.
     fn line(&mut self) -> Result<(), Fault> {
         self.with_text(|flow| flow.end_line())
     }
@@ -374,7 +370,7 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) -> Result<(), Fault> {
-        if self.group.hidden || self.group.deleted {
+        if self.group.deleted {
             return Ok(());
         }
         match self.group.target {
