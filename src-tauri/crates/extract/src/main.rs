@@ -19,6 +19,7 @@ mod pdf;
 mod plain;
 mod read;
 mod rtf;
+mod salvage;
 mod story;
 mod tidy;
 mod xml;

@@ -134,6 +134,10 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
             ooxml::read_slides(file, sink)
         }
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
+            ooxml::read_sheets(file, sink)
+        }
+        "application/vnd.ms-excel" => ooxml::read_old_sheets(file, sink),
         "application/hwp+zip" => hwpx::read(file, sink),
         "application/x-hwp" => hwp::read(file, sink),
         "application/msword" => doc::read(file, sink),
@@ -150,8 +154,6 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
             sink.pictures();
             Ok(())
         }
-        // A protected workbook or presentation is told from a plain one before it is refused.
-        other if other.starts_with("application/vnd.openxmlformats") => ooxml::protected(file),
         _ => Err(Fault::Unsupported),
     }
 }

@@ -88,9 +88,9 @@ fn modern(stream: &[u8], flags: u16) -> Result<Header, Fault> {
     Ok(Header {
         modern: true,
         table: if flags & FIRST_TABLE == 0 {
-            "/0Table"
+            "0Table"
         } else {
-            "/1Table"
+            "1Table"
         },
         page: WESTERN,
         characters: std::array::from_fn(|part| count(part + 3)),
@@ -119,7 +119,7 @@ fn older(stream: &[u8], flags: u16, pieces: usize) -> Result<Header, Fault> {
     let macintosh = six && u16_at(stream, 0x14) == Some(256);
     Ok(Header {
         modern: false,
-        table: "/WordDocument",
+        table: "WordDocument",
         page: if macintosh {
             CodePage::by_number(10000).unwrap_or(WESTERN)
         } else {

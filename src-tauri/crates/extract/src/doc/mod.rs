@@ -17,6 +17,7 @@ use cfb::CompoundFile;
 use crate::budget;
 use crate::fault::Fault;
 use crate::read::Sink;
+use crate::salvage::Salvage;
 use crate::story::Story;
 
 use text::Text;
@@ -28,10 +29,20 @@ pub(crate) fn read(mut file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     file.read_exact(&mut start)?;
     file.rewind()?;
     let mut story = Story::default();
+    let mut damaged = false;
     let result = if start == *b"\xD0\xCF\x11\xE0" {
-        let mut compound = CompoundFile::open(BufReader::new(file))?;
-        let stream = load(&mut compound, "/WordDocument")?;
-        read_streams(&stream, |name| load(&mut compound, name), &mut story)
+        match CompoundFile::open(BufReader::new(file.try_clone()?)) {
+            Ok(mut compound) => {
+                let stream = load(&mut compound, "WordDocument")?;
+                read_streams(&stream, |name| load(&mut compound, name), &mut story)
+            }
+            Err(_) => {
+                damaged = true;
+                let found = Salvage::open(file)?;
+                let stream = |name: &str| found.stream(name).ok_or(Fault::Format);
+                read_streams(&stream("WordDocument")?, stream, &mut story)
+            }
+        }
     } else {
         let mut stream = Vec::new();
         file.take(budget::PART).read_to_end(&mut stream)?;
@@ -40,13 +51,19 @@ pub(crate) fn read(mut file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     if let Ok(true) = result {
         sink.pictures();
     }
-    sink.page(1, &story.text()?)?;
-    result.map(|_| ())
+    let text = story.text()?;
+    sink.page(1, &text)?;
+    result?;
+    // Nothing in a damaged file may only mean that nothing was found.
+    if damaged && text.trim().is_empty() {
+        return Err(Fault::Format);
+    }
+    Ok(())
 }
 
 fn load(compound: &mut CompoundFile<BufReader<File>>, name: &str) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    let stream = compound.open_stream(name)?;
+    let stream = compound.open_stream(format!("/{name}"))?;
     // What a damaged stream gives before its end is worth reading.
     let read = stream.take(budget::PART).read_to_end(&mut bytes);
     if bytes.is_empty() {
@@ -81,6 +98,3 @@ fn read_streams(
     };
     text.read(story)
 }
-
-#[cfg(test)]
-mod tests;

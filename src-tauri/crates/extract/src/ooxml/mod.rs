@@ -1,8 +1,9 @@
-//! Office Open XML (DOCX, PPTX): the parts of a package and how they refer to one another. Parts are found through
+//! Office Open XML (DOCX, PPTX, XLSX): the parts of a package and how they refer to one another. Parts are found through
 //! their relationships, as their names are free.
 
 mod document;
 mod lists;
+mod sheets;
 mod slides;
 
 use std::fs::File;
@@ -13,6 +14,7 @@ use crate::package::Package;
 use crate::xml::{Node, attribute, walk};
 
 pub(crate) use document::read as read_document;
+pub(crate) use sheets::{read as read_sheets, read_old as read_old_sheets};
 pub(crate) use slides::read as read_slides;
 
 /// Says why a compound file is not read: a protected Office Open XML document, or another kind.

@@ -30,7 +30,7 @@ pub(crate) fn read(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     let Some(part) = package.part(&main)? else {
         return Err(Fault::Format);
     };
-    let slides = order(part, &targets)?;
+    let slides = order(part, &targets, "sldId")?;
     for (index, name) in slides.iter().enumerate() {
         let mut flow = Flow::default();
         if let Err(fault) = slide(&mut package, name, &mut flow) {
@@ -42,11 +42,16 @@ pub(crate) fn read(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Names of the slides' parts.
-fn order(part: impl BufRead, targets: &[Relation]) -> Result<Vec<String>, Fault> {
+/// Names of the parts that elements of a kind refer to: slides of a presentation, sheets of a workbook.
+pub(super) fn order(
+    part: impl BufRead,
+    targets: &[Relation],
+    kind: &str,
+) -> Result<Vec<String>, Fault> {
     let mut names = Vec::new();
     walk(part, |node| {
-        if let Node::Start("sldId", element) = node
+        if let Node::Start(name, element) = node
+            && name == kind
             && names.len() < MOST
         {
             // Two attributes are called "id": the one that names a relationship has a prefix.
@@ -81,7 +86,8 @@ fn slide(package: &mut Package, name: &str, flow: &mut Flow) -> Result<(), Fault
     Ok(())
 }
 
-fn walk_text(part: impl BufRead, flow: &mut Flow) -> Result<(), Fault> {
+/// Text of drawings: paragraphs, tables, values of charts, remarks.
+pub(super) fn walk_text(part: impl BufRead, flow: &mut Flow) -> Result<(), Fault> {
     let mut texts = 0_usize;
     let mut skipped = 0_usize;
     walk(part, |node| match node {
@@ -140,7 +146,7 @@ mod tests {
             target: format!("ppt/slides/slide{id}.xml"),
         });
         let xml = "<p:sldIdLst><p:sldId id='256' r:id='rId2'/><p:sldId id='257' r:id='rId1'/><p:sldId id='258' r:id='x'/></p:sldIdLst>";
-        let names = order(xml.as_bytes(), &targets).unwrap();
+        let names = order(xml.as_bytes(), &targets, "sldId").unwrap();
         assert_eq!(names, ["ppt/slides/slide2.xml", "ppt/slides/slide1.xml"]);
     }
 }
