@@ -73,11 +73,6 @@ impl CodePage {
         Self::by_number(number)
     }
 
-    /// Whether some letters take two bytes.
-    pub(crate) fn is_double_byte(self) -> bool {
-        matches!(self, Self::Web(encoding) if !encoding.is_single_byte() && encoding != encoding_rs::UTF_8)
-    }
-
     /// `bytes` as text; what does not fit becomes U+FFFD.
     pub(crate) fn decode(self, bytes: &[u8]) -> String {
         match self {

@@ -119,7 +119,9 @@ fn ordinal(number: i64) -> &'static str {
 
 fn ideograph(number: i64) -> Option<String> {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let number = usize::try_from(number).ok().filter(|n| (1..100).contains(n))?;
+    let number = usize::try_from(number)
+        .ok()
+        .filter(|n| (1..100).contains(n))?;
     let (tens, ones) = (number / 10, number % 10);
     let tens = match tens {
         0 => String::new(),
@@ -285,13 +287,23 @@ mod tests {
         let mut counters = Counters::default();
         let mut next = |at| counters.next(1, at, &levels);
         let shown: Vec<String> = [0, 1, 1, 2, 0, 1, 2, 3, 4].map(&mut next).into();
-        let expected = ["I. ", "I.1 ", "I.2 ", "1-2(1) ", "II. ", "II.1 ", "2-1(1) ", "• ", ""];
+        let expected = [
+            "I. ", "I.1 ", "I.2 ", "1-2(1) ", "II. ", "II.1 ", "2-1(1) ", "• ", "",
+        ];
         assert_eq!(shown, expected);
         counters.restart(1, 1, 7);
         assert_eq!(counters.next(1, 1, &levels), "II.7 ");
         assert_eq!(counters.next(1, 1, &levels), "II.8 ");
-        assert_eq!(counters.next(2, 0, &levels), "I. ", "each list counts for itself");
-        assert_eq!(counters.next(2, 99, &levels), "", "a level that does not exist");
+        assert_eq!(
+            counters.next(2, 0, &levels),
+            "I. ",
+            "each list counts for itself"
+        );
+        assert_eq!(
+            counters.next(2, 99, &levels),
+            "",
+            "a level that does not exist"
+        );
         counters.restart(1, 99, 1);
     }
 }

@@ -149,7 +149,9 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         | "text/tab-separated-values"
         | "text/markdown"
         | "application/json" => plain::read_text(file, sink),
-        other if other.starts_with("application/vnd.oasis.opendocument") => odf::read(file, other, sink),
+        other if other.starts_with("application/vnd.oasis.opendocument") => {
+            odf::read(file, other, sink)
+        }
         other if other.starts_with("image/") => {
             sink.pictures();
             Ok(())

@@ -55,7 +55,10 @@ impl Salvage {
             return Err(Fault::Format);
         }
         found.next_small = found.follow(size_at(&found.bytes, 60), usize::MAX);
-        let root = found.directory.chunks_exact(ENTRY).find(|entry| entry[66] == ROOT);
+        let root = found
+            .directory
+            .chunks_exact(ENTRY)
+            .find(|entry| entry[66] == ROOT);
         let first = root.and_then(|entry| size_at(entry, 116));
         found.small = found.follow(first, usize::MAX);
         Ok(found)
@@ -64,7 +67,9 @@ impl Salvage {
     /// The bytes of the stream with this name, wherever it stands.
     pub(crate) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self.directory.chunks_exact(ENTRY).find(|entry| {
-            let length = usize::from(u16_at(entry, 64).unwrap_or(0)).saturating_sub(2).min(64);
+            let length = usize::from(u16_at(entry, 64).unwrap_or(0))
+                .saturating_sub(2)
+                .min(64);
             entry[66] == STREAM && wide(&entry[..length]).eq_ignore_ascii_case(name)
         })?;
         let (first, size) = (size_at(entry, 116)?, size_at(entry, 120)?);
@@ -90,7 +95,9 @@ impl Salvage {
     /// The table that says which sector follows which.
     fn table(&self) -> Vec<u8> {
         let most = self.bytes.len() / self.sector;
-        let mut numbers: Vec<usize> = (0..109).filter_map(|at| size_at(&self.bytes, 76 + at * 4)).collect();
+        let mut numbers: Vec<usize> = (0..109)
+            .filter_map(|at| size_at(&self.bytes, 76 + at * 4))
+            .collect();
         let mut more = size_at(&self.bytes, 68);
         while let Some(sector) = more.and_then(|number| self.at(number)) {
             let words = sector.len() / 4;
@@ -100,7 +107,10 @@ impl Salvage {
             numbers.extend((0..words - 1).filter_map(|at| size_at(sector, at * 4)));
             more = size_at(sector, (words - 1) * 4);
         }
-        let sectors = numbers.iter().take(most).filter_map(|number| self.at(*number));
+        let sectors = numbers
+            .iter()
+            .take(most)
+            .filter_map(|number| self.at(*number));
         sectors.flatten().copied().collect()
     }
 
@@ -139,7 +149,9 @@ mod tests {
         let mut compound = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         for (name, size) in [("/WordDocument", 9000), ("/1Table", 100)] {
             let mut stream = compound.create_stream(name).unwrap();
-            let bytes: Vec<u8> = (0..size).map(|at: u32| u8::try_from(at % 251).unwrap()).collect();
+            let bytes: Vec<u8> = (0..size)
+                .map(|at: u32| u8::try_from(at % 251).unwrap())
+                .collect();
             stream.write_all(&bytes).unwrap();
         }
         compound.flush().unwrap();
@@ -152,7 +164,12 @@ mod tests {
         for (name, size) in [("WORDDOCUMENT", 9000_usize), ("1table", 100)] {
             let bytes = found.stream(name).unwrap();
             assert_eq!(bytes.len(), size);
-            assert!(bytes.iter().enumerate().all(|(at, byte)| usize::from(*byte) == at % 251));
+            assert!(
+                bytes
+                    .iter()
+                    .enumerate()
+                    .all(|(at, byte)| usize::from(*byte) == at % 251)
+            );
         }
         assert!(found.stream("other").is_none());
     }

@@ -24,7 +24,9 @@ impl Fonts {
         let bytes = table.get(start..start.saturating_add(length).min(table.len()));
         // In front stand the number of fonts, or in Word 6 the size of the table.
         let front = if header.modern { 4 } else { 2 };
-        let mut rest = bytes.and_then(|bytes| bytes.get(front..)).unwrap_or_default();
+        let mut rest = bytes
+            .and_then(|bytes| bytes.get(front..))
+            .unwrap_or_default();
         let mut fonts = Vec::new();
         while let Some((size, after)) = rest.split_first() {
             let Some(font) = after.get(..usize::from(*size)) else {
@@ -41,7 +43,9 @@ impl Fonts {
         let symbol = if modern {
             wide(bytes.get(39..).unwrap_or_default()).starts_with("Symbol")
         } else {
-            bytes.get(5..).is_some_and(|name| name.starts_with(b"Symbol"))
+            bytes
+                .get(5..)
+                .is_some_and(|name| name.starts_with(b"Symbol"))
         };
         Font {
             page: CodePage::by_charset(charset),
@@ -54,7 +58,9 @@ impl Fonts {
     }
 
     pub(super) fn is_symbol(&self, number: u16) -> bool {
-        self.0.get(usize::from(number)).is_some_and(|font| font.symbol)
+        self.0
+            .get(usize::from(number))
+            .is_some_and(|font| font.symbol)
     }
 
     /// The letter a symbol of a font shows. Fonts of pictures have letters where they draw; only the bullet is

@@ -167,7 +167,10 @@ fn format(code: u8) -> Format {
 
 fn overrides(bytes: &[u8]) -> Vec<Override> {
     const ENTRY: usize = 16;
-    let count = size_at(bytes, 0).unwrap_or(0).min(bytes.len() / ENTRY).min(MOST);
+    let count = size_at(bytes, 0)
+        .unwrap_or(0)
+        .min(bytes.len() / ENTRY)
+        .min(MOST);
     let mut rest = bytes.get(4 + count * ENTRY..).unwrap_or_default();
     let mut found = Vec::new();
     for index in 0..count {

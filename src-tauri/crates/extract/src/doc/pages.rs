@@ -29,40 +29,52 @@ impl<P: Copy + Default> Runs<P> {
 
 /// Properties of the characters. A damaged page says nothing of its bytes.
 pub(super) fn characters(stream: &[u8], table: &[u8], header: &Header) -> Runs<Character> {
-    read(stream, table, header, header.character_pages, |page, index, count| {
-        let offset = usize::from(*page.get((count + 1) * 4 + index)?) * 2;
-        if offset == 0 {
-            return None;
-        }
-        let size = usize::from(*page.get(offset)?);
-        let changes = page.get(offset + 1..(offset + 1 + size).min(PAGE - 1))?;
-        Some(sprm::characters(changes, header.modern))
-    })
+    read(
+        stream,
+        table,
+        header,
+        header.character_pages,
+        |page, index, count| {
+            let offset = usize::from(*page.get((count + 1) * 4 + index)?) * 2;
+            if offset == 0 {
+                return None;
+            }
+            let size = usize::from(*page.get(offset)?);
+            let changes = page.get(offset + 1..(offset + 1 + size).min(PAGE - 1))?;
+            Some(sprm::characters(changes, header.modern))
+        },
+    )
 }
 
 /// Properties of the paragraphs.
 pub(super) fn paragraphs(stream: &[u8], table: &[u8], header: &Header) -> Runs<Paragraph> {
     let entry = if header.modern { 13 } else { 7 };
-    read(stream, table, header, header.paragraph_pages, |page, index, count| {
-        let offset = usize::from(*page.get((count + 1) * 4 + index * entry)?) * 2;
-        if offset == 0 {
-            return None;
-        }
-        let words = usize::from(*page.get(offset)?);
-        let (start, size) = match words {
-            0 if header.modern => (offset + 2, usize::from(*page.get(offset + 1)?) * 2),
-            _ if header.modern => (offset + 1, words * 2 - 1),
-            _ => (offset + 1, words * 2),
-        };
-        let bytes = page.get(start..(start + size).min(PAGE - 1))?;
-        // Word 6 has a byte for the style, behind it the height of the paragraph.
-        let (style, changes) = if header.modern {
-            (u16_at(bytes, 0)?, bytes.get(2..)?)
-        } else {
-            (u16::from(*bytes.first()?), bytes.get(1..)?)
-        };
-        Some(sprm::paragraph(style, changes, header.modern))
-    })
+    read(
+        stream,
+        table,
+        header,
+        header.paragraph_pages,
+        |page, index, count| {
+            let offset = usize::from(*page.get((count + 1) * 4 + index * entry)?) * 2;
+            if offset == 0 {
+                return None;
+            }
+            let words = usize::from(*page.get(offset)?);
+            let (start, size) = match words {
+                0 if header.modern => (offset + 2, usize::from(*page.get(offset + 1)?) * 2),
+                _ if header.modern => (offset + 1, words * 2 - 1),
+                _ => (offset + 1, words * 2),
+            };
+            let bytes = page.get(start..(start + size).min(PAGE - 1))?;
+            // Word 6 has a byte for the style, behind it the height of the paragraph.
+            let (style, changes) = if header.modern {
+                (u16_at(bytes, 0)?, bytes.get(2..)?)
+            } else {
+                (u16::from(*bytes.first()?), bytes.get(1..)?)
+            };
+            Some(sprm::paragraph(style, changes, header.modern))
+        },
+    )
 }
 
 fn read<P>(

@@ -21,11 +21,18 @@ pub(super) struct Piece {
 
 /// The pieces in order.
 pub(super) fn read(header: &Header, table: &[u8], text: usize) -> Result<Vec<Piece>, Fault> {
-    let total: usize = header.characters.iter().fold(0, |sum, count| sum.saturating_add(*count));
+    let total: usize = header
+        .characters
+        .iter()
+        .fold(0, |sum, count| sum.saturating_add(*count));
     if header.pieces.1 == 0 {
         let length = header.plain.len();
         // What the header counts ends before what it calls the text, or is not counted at all.
-        let length = if total == 0 { length } else { total.min(length) };
+        let length = if total == 0 {
+            length
+        } else {
+            total.min(length)
+        };
         return Ok(vec![Piece {
             characters: 0..length,
             start: header.plain.start,
@@ -54,7 +61,11 @@ pub(super) fn read(header: &Header, table: &[u8], text: usize) -> Result<Vec<Pie
         }
         // Pieces may name the same bytes again and again.
         left = left.checked_sub(characters.len()).ok_or(Fault::TooLarge)?;
-        pieces.push(Piece { characters, start, wide });
+        pieces.push(Piece {
+            characters,
+            start,
+            wide,
+        });
     }
     Ok(pieces)
 }

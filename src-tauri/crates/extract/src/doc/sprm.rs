@@ -159,6 +159,9 @@ mod tests {
             }
         );
         assert!(paragraph(0, &[4, 0, 25, 1], false).row_end);
-        assert!(!paragraph(0, &[255, 25, 1], false).row_end, "unknown: no guess");
+        assert!(
+            !paragraph(0, &[255, 25, 1], false).row_end,
+            "unknown: no guess"
+        );
     }
 }

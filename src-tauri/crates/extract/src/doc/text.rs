@@ -45,7 +45,11 @@ const DEPTH: usize = 100;
 impl Text<'_> {
     /// Reads all parts; says whether pictures were met.
     pub(super) fn read(&mut self, story: &mut Story) -> Result<bool, Fault> {
-        let total: usize = self.header.characters.iter().fold(0, |sum, count| sum.saturating_add(*count));
+        let total: usize = self
+            .header
+            .characters
+            .iter()
+            .fold(0, |sum, count| sum.saturating_add(*count));
         let mut pictures = false;
         let mut start = 0_usize;
         for (part, place) in PARTS.iter().enumerate() {
@@ -77,7 +81,9 @@ impl Text<'_> {
             let width = if piece.wide { 2 } else { 1 };
             let mut at = first;
             while at < last {
-                let byte = piece.start.saturating_add((at - piece.characters.start) * width);
+                let byte = piece
+                    .start
+                    .saturating_add((at - piece.characters.start) * width);
                 let (run, until) = self.characters.at(byte);
                 let most = (last - at).min((until.saturating_sub(byte) / width).max(1));
                 let Some(bytes) = self.stream.get(byte..) else {
@@ -85,7 +91,8 @@ impl Text<'_> {
                 };
                 let bytes = &bytes[..bytes.len().min(most * width)];
                 // A mark ends what is read at once, as the paragraph's properties are found by its place.
-                let mark = (0..bytes.len() / width).find(|index| is_mark(bytes, index * width, width));
+                let mark =
+                    (0..bytes.len() / width).find(|index| is_mark(bytes, index * width, width));
                 let count = mark.map_or(bytes.len() / width, |index| index + 1);
                 if count == 0 {
                     break;
@@ -114,8 +121,13 @@ impl Text<'_> {
     fn decode(&self, bytes: &[u8], is_wide: bool, run: Character) -> String {
         if let Some((font, code)) = run.symbol {
             // The mark of the paragraph may belong to the same run.
-            let mark = bytes.last().filter(|last| matches!(**last, CELL | PAGE | END));
-            let symbol = self.fonts.symbol(font, code).filter(|_| bytes.len() > mark.map_or(0, |_| 1));
+            let mark = bytes
+                .last()
+                .filter(|last| matches!(**last, CELL | PAGE | END));
+            let symbol = self
+                .fonts
+                .symbol(font, code)
+                .filter(|_| bytes.len() > mark.map_or(0, |_| 1));
             return symbol.into_iter().collect();
         }
         let font = run.font.unwrap_or(0);
@@ -171,7 +183,8 @@ impl Text<'_> {
         let flow = story.at(place);
         // Where nothing is known of paragraphs, an empty cell behind another is taken for the end of the row.
         let unknown = paragraph == Paragraph::default();
-        let row_end = paragraph.row_end || (unknown && mark == CELL && line.is_empty() && state.after_cell);
+        let row_end =
+            paragraph.row_end || (unknown && mark == CELL && line.is_empty() && state.after_cell);
         if row_end && mark != PAGE {
             state.in_row = false;
             state.after_cell = false;

@@ -25,8 +25,16 @@ pub(super) struct Lists {
     count: u64,
     /// The last list of each style, and of each name, which another may continue.
     last: HashMap<String, u64>,
-    /// The number before the next paragraph.
-    pending: String,
+    /// The item whose first paragraph has not come yet. One that begins with a list has no number of its own.
+    pending: Option<Item>,
+}
+
+#[derive(Debug)]
+struct Item {
+    style: String,
+    key: u64,
+    at: usize,
+    start: Option<i64>,
 }
 
 #[derive(Debug)]
@@ -51,11 +59,9 @@ impl Lists {
                 self.level(name, element);
             }
             "list" => self.list(element),
-            "list-item" => {
-                self.pending = self.item(element);
-            }
-            "list-header" => self.pending.clear(),
-            "h" if self.open.is_empty() => self.pending = self.heading(element),
+            "list-item" => self.pending = self.item(element),
+            "list-header" => self.pending = None,
+            "h" if self.open.is_empty() => self.pending = heading(element),
             _ => {}
         }
     }
@@ -69,14 +75,23 @@ impl Lists {
             "list" => {
                 self.open.pop();
             }
-            "list-item" => self.pending.clear(),
+            "list-item" => self.pending = None,
             _ => {}
         }
     }
 
     /// What stands before the paragraph that begins now.
     pub(super) fn number(&mut self) -> String {
-        std::mem::take(&mut self.pending)
+        let Some(item) = self.pending.take() else {
+            return String::new();
+        };
+        let Some(levels) = self.styles.get(&item.style) else {
+            return String::new();
+        };
+        if let Some(start) = item.start {
+            self.counters.restart(item.key, item.at, start);
+        }
+        self.counters.next(item.key, item.at, levels)
     }
 
     fn level(&mut self, name: &str, element: &BytesStart<'_>) {
@@ -99,6 +114,16 @@ impl Lists {
         if level.format == Format::None {
             return;
         }
+        // Newer programs write the text of the level as it is, with %1% for a number.
+        if let Some(text) = attribute(element, "num-list-format") {
+            level.text = text;
+            for place in 1..=LEVELS {
+                level.text = level
+                    .text
+                    .replace(&format!("%{place}%"), &format!("%{place}"));
+            }
+            return;
+        }
         let shown = number("display-levels").unwrap_or(1_usize).clamp(1, at);
         level.text = attribute(element, "num-prefix").unwrap_or_default();
         for index in at - shown + 1..=at {
@@ -108,7 +133,9 @@ impl Lists {
                 level.text.push('.');
             }
         }
-        level.text.push_str(&attribute(element, "num-suffix").unwrap_or_default());
+        level
+            .text
+            .push_str(&attribute(element, "num-suffix").unwrap_or_default());
     }
 
     fn list(&mut self, element: &BytesStart<'_>) {
@@ -116,7 +143,8 @@ impl Lists {
         let style = attribute(element, "style-name")
             .or_else(|| outer.map(|outer| outer.style.clone()))
             .unwrap_or_default();
-        let continued = attribute(element, "continue-list").and_then(|id| self.last.get(&id).copied());
+        let continued =
+            attribute(element, "continue-list").and_then(|id| self.last.get(&id).copied());
         let goes_on = attribute(element, "continue-numbering").is_some_and(|value| value == "true");
         let key = match outer {
             Some(outer) => outer.key,
@@ -127,34 +155,35 @@ impl Lists {
         self.count = self.count.max(key);
         if self.last.len() < MOST {
             self.last.insert(style.clone(), key);
-            self.last.extend(attribute(element, "id").map(|id| (id, key)));
+            self.last
+                .extend(attribute(element, "id").map(|id| (id, key)));
         }
         self.open.push(List { style, key });
     }
 
-    fn item(&mut self, element: &BytesStart<'_>) -> String {
-        let at = self.open.len().saturating_sub(1);
-        let Some(list) = self.open.last() else {
-            return String::new();
-        };
-        let Some(levels) = self.styles.get(&list.style) else {
-            return String::new();
-        };
-        if let Some(start) = attribute(element, "start-value").and_then(|start| start.parse().ok())
-        {
-            self.counters.restart(list.key, at, start);
-        }
-        self.counters.next(list.key, at, levels)
+    fn item(&self, element: &BytesStart<'_>) -> Option<Item> {
+        let list = self.open.last()?;
+        let style = attribute(element, "style-override").unwrap_or_else(|| list.style.clone());
+        Some(Item {
+            style,
+            key: list.key,
+            at: self.open.len() - 1,
+            start: attribute(element, "start-value").and_then(|start| start.parse().ok()),
+        })
     }
+}
 
-    fn heading(&mut self, element: &BytesStart<'_>) -> String {
-        let level = attribute(element, "outline-level").and_then(|level| level.parse().ok());
-        let unnumbered = attribute(element, "is-list-header").is_some_and(|value| value == "true");
-        match (level.unwrap_or(1_usize).checked_sub(1), self.styles.get(OUTLINE)) {
-            (Some(at), Some(levels)) if !unnumbered => self.counters.next(0, at, levels),
-            _ => String::new(),
-        }
+fn heading(element: &BytesStart<'_>) -> Option<Item> {
+    if attribute(element, "is-list-header").is_some_and(|value| value == "true") {
+        return None;
     }
+    let level = attribute(element, "outline-level").and_then(|level| level.parse().ok());
+    Some(Item {
+        style: OUTLINE.to_owned(),
+        key: 0,
+        at: level.unwrap_or(1_usize).checked_sub(1)?,
+        start: attribute(element, "start-value").and_then(|start| start.parse().ok()),
+    })
 }
 
 fn format(name: &str) -> Format {
@@ -169,8 +198,12 @@ fn format(name: &str) -> Format {
         "가, 나, 다, ..." => Format::Ganada,
         "一, 二, 三, ..." => Format::Ideograph,
         "甲, 乙, 丙, ..." => Format::Stem,
-        "а, б, .., аа, аб, ... (ru)" | "а, б, .., аа, бб, ... (ru)" => Format::LowerRussian,
-        "А, Б, .., Аа, Аб, ... (ru)" | "А, Б, .., Аа, Бб, ... (ru)" => Format::UpperRussian,
+        "а, б, .., аа, аб, ... (ru)" | "а, б, .., аа, бб, ... (ru)" => {
+            Format::LowerRussian
+        }
+        "А, Б, .., Аа, Аб, ... (ru)" | "А, Б, .., Аа, Бб, ... (ru)" => {
+            Format::UpperRussian
+        }
         _ => Format::Decimal,
     }
 }

@@ -11,16 +11,15 @@ use quick_xml::events::BytesStart;
 use crate::fault::Fault;
 use crate::package::Package;
 use crate::read::Sink;
+use crate::story::{Place, Story};
 use crate::xml::{Flow, Node, attribute, walk};
 
 use lists::Lists;
 
 /// Elements whose text nobody sees in the document, and pictures written as text.
-const SKIPPED: [&str; 7] = [
+const SKIPPED: [&str; 5] = [
     "tracked-changes",
     "note-citation",
-    "creator",
-    "date-string",
     "binary-data",
     "scripts",
     "meta",
@@ -63,7 +62,7 @@ pub(crate) fn read(mut file: File, media_type: &str, sink: &Sink<'_>) -> Result<
     // What repeats on every slide or sheet says nothing of any.
     let margins = match package.part("styles.xml") {
         Ok(Some(styles)) if kind == Kind::Text => {
-            walker.flow.end_line()?;
+            walker.places.push(Place::Margin);
             walker.walk(styles)
         }
         Ok(_) => Ok(()),
@@ -111,7 +110,9 @@ fn is_list(name: &str) -> bool {
 
 /// Walks over the parts of a document.
 struct Walker<'a> {
-    flow: Flow,
+    story: Story,
+    /// Where the text being read stands; the body, where nothing is said.
+    places: Vec<Place>,
     lists: &'a mut Lists,
     kind: Kind,
     sink: &'a Sink<'a>,
@@ -131,7 +132,8 @@ struct Repeated {
 impl<'a> Walker<'a> {
     fn new(lists: &'a mut Lists, kind: Kind, sink: &'a Sink<'a>) -> Self {
         Self {
-            flow: Flow::default(),
+            story: Story::default(),
+            places: Vec::new(),
             lists,
             kind,
             sink,
@@ -145,7 +147,7 @@ impl<'a> Walker<'a> {
 
     fn walk(&mut self, part: impl BufRead) -> Result<(), Fault> {
         walk(part, |node| match node {
-            Node::Start(name, _) if self.skipped > 0 || SKIPPED.contains(&name) => {
+            Node::Start(name, element) if self.skipped > 0 || is_skipped(name, element) => {
                 self.skipped += 1;
                 Ok(())
             }
@@ -155,40 +157,53 @@ impl<'a> Walker<'a> {
             }
             Node::Start(name, element) => self.start(name, element),
             Node::End(name) => self.end(name),
-            Node::Text(text) if self.paragraphs > 0 && self.skipped == 0 => collapse(text, &mut self.flow),
+            Node::Text(text) if self.paragraphs > 0 && self.skipped == 0 => {
+                collapse(text, self.flow())
+            }
             Node::Text(_) => Ok(()),
         })
     }
 
+    fn flow(&mut self) -> &mut Flow {
+        self.story
+            .at(self.places.last().copied().unwrap_or(Place::Body))
+    }
+
     /// Hands over the last page.
-    fn finish(self) -> Result<(), Fault> {
-        self.sink.page(self.page, self.flow.as_str())
+    fn finish(mut self) -> Result<(), Fault> {
+        self.sink.page(self.page, &self.story.text()?)
     }
 
     fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
         self.lists.begin(name, element);
         match name {
+            _ if place(name).is_some() => {
+                self.places.extend(place(name));
+                Ok(())
+            }
             "p" | "h" => {
                 self.paragraphs += 1;
                 // A comment or a frame stands inside another paragraph.
                 if self.paragraphs > 1 {
-                    self.flow.end_line()?;
+                    self.flow().end_line()?;
                 }
                 let number = self.lists.number();
-                self.flow.push(&number)
+                self.flow().push(&number)
             }
             "s" if self.paragraphs > 0 => {
                 let count = attribute(element, "c").and_then(|count| count.parse().ok());
-                self.flow.push(&" ".repeat(count.unwrap_or(1_usize).clamp(1, 100)))
+                self.flow()
+                    .push(&" ".repeat(count.unwrap_or(1_usize).clamp(1, 100)))
             }
-            "tab" if self.paragraphs > 0 => self.flow.push("\t"),
-            "line-break" if self.paragraphs > 0 => self.flow.push("\n"),
+            "tab" if self.paragraphs > 0 => self.flow().push("\t"),
+            "line-break" if self.paragraphs > 0 => self.flow().push("\n"),
             "table" if self.kind == Kind::Sheets && self.rows.is_empty() => {
-                self.flow.push(&attribute(element, "name").unwrap_or_default())?;
-                self.flow.end_line()
+                self.flow()
+                    .push(&attribute(element, "name").unwrap_or_default())?;
+                self.flow().end_line()
             }
             "table-row" => {
-                self.flow.begin_row()?;
+                self.flow().begin_row()?;
                 self.repeat(element, "number-rows-repeated", true);
                 Ok(())
             }
@@ -204,7 +219,7 @@ impl<'a> Walker<'a> {
         let times = attribute(element, name).and_then(|times| times.parse().ok());
         let repeated = Repeated {
             times: times.unwrap_or(1_usize).clamp(1, REPEATED),
-            start: self.flow.as_str().len(),
+            start: self.flow().as_str().len(),
         };
         if row {
             self.rows.push(repeated);
@@ -216,17 +231,22 @@ impl<'a> Walker<'a> {
     fn end(&mut self, name: &str) -> Result<(), Fault> {
         self.lists.end(name);
         match name {
+            _ if place(name).is_some() => {
+                self.flow().end_line()?;
+                self.places.pop();
+                Ok(())
+            }
             "p" | "h" => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
-                self.flow.end_line()
+                self.flow().end_line()
             }
             "table-cell" | "covered-table-cell" => {
-                self.flow.end_cell()?;
+                self.flow().end_cell()?;
                 let cell = self.cells.pop();
                 self.again(cell)
             }
             "table-row" => {
-                self.flow.end_row()?;
+                self.flow().end_row()?;
                 let row = self.rows.pop();
                 self.again(row)
             }
@@ -241,7 +261,11 @@ impl<'a> Walker<'a> {
         let Some(repeated) = repeated.filter(|repeated| repeated.times > 1) else {
             return Ok(());
         };
-        let text = self.flow.as_str().get(repeated.start..).unwrap_or_default();
+        let text = self
+            .flow()
+            .as_str()
+            .get(repeated.start..)
+            .unwrap_or_default();
         let text = text.to_owned();
         // Empty ones fill the sheet up to its edge.
         let times = match text.trim().is_empty() {
@@ -250,18 +274,38 @@ impl<'a> Walker<'a> {
             false => repeated.times - 1,
         };
         for _ in 0..times {
-            self.flow.push(&text)?;
+            self.flow().push(&text)?;
         }
-        self.flow.begin_cell();
+        self.flow().begin_cell();
         Ok(())
     }
 
     fn next_page(&mut self) -> Result<(), Fault> {
-        let flow = std::mem::take(&mut self.flow);
-        self.sink.page(self.page, flow.as_str())?;
+        let text = std::mem::take(&mut self.story).text()?;
+        self.sink.page(self.page, &text)?;
         self.page = self.page.saturating_add(1);
         Ok(())
     }
+}
+
+/// The place an element opens.
+fn place(name: &str) -> Option<Place> {
+    match name {
+        "note-body" => Some(Place::Note),
+        "annotation" => Some(Place::Comment),
+        "master-styles" => Some(Place::Margin),
+        _ => None,
+    }
+}
+
+/// Who wrote a remark and when, and what is said of a picture to those who do not see it, stand in the midst of
+/// sentences.
+fn is_skipped(name: &str, element: &BytesStart<'_>) -> bool {
+    let prefix = element.name().prefix();
+    let prefix = prefix.as_ref().map_or("", AsRef::as_ref);
+    SKIPPED.contains(&name)
+        || matches!(prefix, "dc" | "meta")
+        || (prefix == "svg" && matches!(name, "title" | "desc"))
 }
 
 /// White space of the file is one space; real spaces are elements.

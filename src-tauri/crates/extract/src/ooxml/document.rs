@@ -130,11 +130,7 @@ struct Walker<'a> {
     texts: usize,
 }
 
-fn walk_text(
-    part: impl std::io::BufRead,
-    flow: &mut Flow,
-    lists: &mut Lists,
-) -> Result<(), Fault> {
+fn walk_text(part: impl std::io::BufRead, flow: &mut Flow, lists: &mut Lists) -> Result<(), Fault> {
     let mut walker = Walker {
         flow,
         lists,

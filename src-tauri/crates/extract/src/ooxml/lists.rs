@@ -91,7 +91,11 @@ impl Lists {
                 let at = attribute(element, "ilvl").and_then(|at| at.parse().ok());
                 reading.at = at.filter(|at| *at < LEVELS);
                 if name == "lvl" {
-                    reading.level = Some(Level::default());
+                    // The start is zero where none is said.
+                    reading.level = Some(Level {
+                        start: 0,
+                        ..Level::default()
+                    });
                     reading.style = None;
                 }
             }
@@ -197,7 +201,9 @@ impl Lists {
         let style = paragraph.style.as_ref().or(self.usual.as_ref());
         let by_style = || {
             let known = definition.styles.iter();
-            known.clone().position(|name| name.is_some() && name.as_ref() == style)
+            known
+                .clone()
+                .position(|name| name.is_some() && name.as_ref() == style)
         };
         let at = level.or_else(by_style).unwrap_or(0).min(LEVELS - 1);
         if self.begun.insert((list.clone(), at))
@@ -230,7 +236,8 @@ impl Lists {
             level = level.or(style.level);
             name = style.base.as_ref();
         }
-        list.filter(|list| *list != "0").map(|list| (list.clone(), level))
+        list.filter(|list| *list != "0")
+            .map(|list| (list.clone(), level))
     }
 }
 
@@ -291,8 +298,13 @@ fn format(name: &str) -> Format {
         "ganada" => Format::Ganada,
         "chosung" => Format::Chosung,
         "ideographTraditional" => Format::Stem,
-        "japaneseCounting" | "chineseCounting" | "chineseCountingThousand" | "ideographDigital"
-        | "taiwaneseCounting" | "taiwaneseCountingThousand" | "koreanDigital2" => Format::Ideograph,
+        "japaneseCounting"
+        | "chineseCounting"
+        | "chineseCountingThousand"
+        | "ideographDigital"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "koreanDigital2" => Format::Ideograph,
         "russianLower" => Format::LowerRussian,
         "russianUpper" => Format::UpperRussian,
         _ => Format::Decimal,
@@ -346,7 +358,11 @@ mod tests {
                 list: list.map(str::to_owned),
                 level,
             };
-            assert_eq!(lists.number(&paragraph), expected, "{style} {list:?} {level:?}");
+            assert_eq!(
+                lists.number(&paragraph),
+                expected,
+                "{style} {list:?} {level:?}"
+            );
         }
     }
 }

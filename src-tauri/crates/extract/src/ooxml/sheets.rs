@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{self, BufReader, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, DataType, ExcelDateTime, Reader, SheetType, Xls, XlsError, Xlsb, Xlsx};
+use calamine::{
+    Data, DataRef, DataType, ExcelDateTime, Reader, SheetType, Xls, XlsError, Xlsb, Xlsx,
+};
 
 use super::slides::{order, walk_text};
 use super::{is_compound, main_part, protected, relations};
@@ -29,8 +31,17 @@ pub(crate) fn read(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
         sink.pictures();
     }
     measure(&mut package)?;
-    let binary = package.names().iter().any(|name| name.eq_ignore_ascii_case("xl/workbook.bin"));
-    let mut pages = guarded(|| if binary { binary_sheets(file) } else { sheets(file) })?;
+    let binary = package
+        .names()
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case("xl/workbook.bin"));
+    let mut pages = guarded(|| {
+        if binary {
+            binary_sheets(file)
+        } else {
+            sheets(file)
+        }
+    })?;
     if !binary && let Err(fault) = attached(&mut package, &mut pages) {
         sink.lost(&fault);
     }
@@ -52,7 +63,9 @@ pub(crate) fn read_old(mut file: File, sink: &Sink<'_>) -> Result<(), Fault> {
             if let Ok(range) = book.worksheet_range(&name) {
                 let (top, left) = range.start().unwrap_or_default();
                 for (row, column, value) in range.used_cells() {
-                    let place = |start: u32, at: usize| start.saturating_add(u32::try_from(at).unwrap_or(0));
+                    let place = |start: u32, at: usize| {
+                        start.saturating_add(u32::try_from(at).unwrap_or(0))
+                    };
                     rows.cell((place(top, row), place(left, column)), &shown(value))?;
                 }
             }
@@ -170,7 +183,8 @@ impl Rows {
             self.column = 0;
         }
         let gap = column.saturating_sub(self.column).min(GAP);
-        self.flow.push(&"\t".repeat(usize::try_from(gap).unwrap_or(0)))?;
+        self.flow
+            .push(&"\t".repeat(usize::try_from(gap).unwrap_or(0)))?;
         self.column = column;
         // A line of the table stays a line, whatever is in its cells.
         self.flow.push(&text.replace(['\r', '\n', '\t'], " "))
@@ -220,9 +234,15 @@ fn date(moment: &ExcelDateTime) -> String {
         _ => format!("{hour:02}:{minute:02}:{second:02}"),
     };
     if moment.as_f64() < 1.0 {
-        return if time.is_empty() { "00:00".to_owned() } else { time };
+        return if time.is_empty() {
+            "00:00".to_owned()
+        } else {
+            time
+        };
     }
-    format!("{year:04}-{month:02}-{day:02} {time}").trim_end().to_owned()
+    format!("{year:04}-{month:02}-{day:02} {time}")
+        .trim_end()
+        .to_owned()
 }
 
 /// Calls into the parser; a panic becomes a fault.

@@ -59,9 +59,13 @@ pub(super) fn order(
                 .attributes()
                 .with_checks(false)
                 .flatten()
-                .find(|known| known.key.prefix().is_some() && known.key.local_name().as_ref() == "id")
+                .find(|known| {
+                    known.key.prefix().is_some() && known.key.local_name().as_ref() == "id"
+                })
                 .map(|known| known.value.into_owned());
-            let found = targets.iter().find(|known| Some(&known.id) == wanted.as_ref());
+            let found = targets
+                .iter()
+                .find(|known| Some(&known.id) == wanted.as_ref());
             names.extend(found.map(|known| known.target.clone()));
         }
         Ok(())

@@ -65,6 +65,8 @@ struct Reader {
     bytes: Vec<u8>,
     /// Unicode not yet decoded: a letter may take two units.
     units: Vec<u16>,
+    /// The first half of a pair whose second half may follow behind a control word.
+    half: Option<u16>,
     /// Characters still to be stepped over, as the Unicode before them said the same.
     skip: usize,
     /// `\*` was just read.
@@ -93,6 +95,7 @@ impl Reader {
             outer: Vec::new(),
             bytes: Vec::new(),
             units: Vec::new(),
+            half: None,
             skip: 0,
             ignorable: false,
             shape_name: Vec::new(),
@@ -299,11 +302,23 @@ impl Reader {
         self.skip = self.group.fallback;
         // Units beyond 32767 are written as negative numbers; some programs write whole letters.
         let value = if value < 0 { value + 0x1_0000 } else { value };
-        let Some(letter) = u32::try_from(value).ok().filter(|value| *value <= 0x10_FFFF) else {
+        let Some(letter) = u32::try_from(value)
+            .ok()
+            .filter(|value| *value <= 0x10_FFFF)
+        else {
             return Ok(());
         };
         match u16::try_from(letter) {
-            Ok(unit) => self.units.push(unit),
+            Ok(unit) => {
+                if let Some(half) = self.half.take() {
+                    self.units.push(half);
+                }
+                if (0xD800..0xDC00).contains(&unit) {
+                    self.half = Some(unit);
+                } else {
+                    self.units.push(unit);
+                }
+            }
             Err(_) => {
                 let mut pair = [0; 2];
                 if let Some(letter) = char::from_u32(letter) {

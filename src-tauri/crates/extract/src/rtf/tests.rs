@@ -14,23 +14,39 @@ fn escapes() {
     let table: &[(&[u8], &str)] = &[
         (b"{\\rtf1 a\\par b}", "a\nb"),
         (b"{\\rtf1 a\\\\b\\{c\\}\\~d\\_e\\-f}", "a\\b{c} d-ef"),
-        (b"{\\rtf1 a\\tab b\\line c\\emdash\\ldblquote d\\rdblquote}", "a\tb\nc—“d”"),
+        (
+            b"{\\rtf1 a\\tab b\\line c\\emdash\\ldblquote d\\rdblquote}",
+            "a\tb\nc—“d”",
+        ),
         (b"{\\rtf1\\u54924?\\u-18496 ?x}", "회\u{B7C0}x"),
         (b"{\\rtf1\\uc0\\u54924\\u51032 x}", "회의x"),
-        (b"{\\rtf1\\uc2\\u54924\\'c8\\'b8{\\uc1\\u51032 ?}\\u51032\\'c0\\'c7x}", "회의의x"),
+        (
+            b"{\\rtf1\\uc2\\u54924\\'c8\\'b8{\\uc1\\u51032 ?}\\u51032\\'c0\\'c7x}",
+            "회의의x",
+        ),
         (b"{\\rtf1\\uc1\\u54924 {x}}", "회x"),
         (b"{\\rtf1\\u8211\\endash x}", "–x"),
         (b"{\\rtf1\\u54924\\par ?x}", "회\n?x"),
         (b"{\\rtf1\\u-10179?\\u-8704?}", "😀"),
+        (b"{\\rtf1\\uc1\\u-10179?\\uc1\\u-8704?a\\u-10179?b}", "😀ab"),
         (b"{\\rtf1\\u128512?}", "😀"),
         (b"{\\rtf1 a\\'e9\\'Zz}", "aéZz"),
-        (b"{\\rtf1 a{\\v hidden}b{\\deleted gone}c{\\deleted x\\deleted0 y}}", "ahiddenbcy"),
+        (
+            b"{\\rtf1 a{\\v hidden}b{\\deleted gone}c{\\deleted x\\deleted0 y}}",
+            "ahiddenbcy",
+        ),
         (b"{\\rtf1 a{\\*\\unknown x{\\fldrslt y}}b}", "ab"),
         (b"{\\rtf1 a{\\pict\\pngblip\\bin4 {{{{ff}b}", "ab"),
-        (b"{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt here}}}", "here"),
+        (
+            b"{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt here}}}",
+            "here",
+        ),
         (b"{\\rtf1{\\upr{ansi}{\\*\\ud{\\u54924?}}}}", "회"),
         (b"{\\rtf1{\\listtext 1.\\tab}first\\par}", "1.\tfirst\n"),
-        (b"{\\rtf1{\\info{\\title x}}{\\stylesheet{\\s1 Normal;}}a}", "a"),
+        (
+            b"{\\rtf1{\\info{\\title x}}{\\stylesheet{\\s1 Normal;}}a}",
+            "a",
+        ),
         (b"{\\rtf1 a\\\nb}", "a\nb"),
     ];
     for (rtf, expected) in table {
@@ -81,16 +97,44 @@ fn places_and_tables() {
 #[test]
 fn damage() {
     let mut reader = Reader::new();
-    assert!(reader.read(b"{\\rtf1 kept{\\b cut").is_err(), "an early end");
+    assert!(
+        reader.read(b"{\\rtf1 kept{\\b cut").is_err(),
+        "an early end"
+    );
     assert_eq!(reader.story.text().unwrap(), "keptcut");
     let deep = "{".repeat(100_000);
-    assert!(Reader::new().read(deep.as_bytes()).is_err(), "nesting is limited");
-    assert_eq!(text(b"{\\rtf1 a}}} b"), "a b", "surplus ends change nothing");
+    assert!(
+        Reader::new().read(deep.as_bytes()).is_err(),
+        "nesting is limited"
+    );
+    assert_eq!(
+        text(b"{\\rtf1 a}}} b"),
+        "a b",
+        "surplus ends change nothing"
+    );
 }
 
 const PIECES: [&[u8]; 20] = [
-    b"{", b"}", b"\\u-1 ", b"\\uc9 ", b"\\'", b"\\f1", b"\\fonttbl", b"\\*", b"\\bin9 ", b"\\cell", b"\\row", b"\xC8",
-    b"\\upr", b"\\ud", b"\\ansicpg949 ", b"\\fcharset129 ", b"x", b"\\footnote ", b"\\sn ", b"\\sv ",
+    b"{",
+    b"}",
+    b"\\u-1 ",
+    b"\\uc9 ",
+    b"\\'",
+    b"\\f1",
+    b"\\fonttbl",
+    b"\\*",
+    b"\\bin9 ",
+    b"\\cell",
+    b"\\row",
+    b"\xC8",
+    b"\\upr",
+    b"\\ud",
+    b"\\ansicpg949 ",
+    b"\\fcharset129 ",
+    b"x",
+    b"\\footnote ",
+    b"\\sn ",
+    b"\\sv ",
 ];
 
 proptest! {

@@ -131,7 +131,10 @@ mod tests {
             (b"\\b0x", &[Word("b", Some(0)), Bytes(b"x")]),
             (b"\\u-4064?", &[Word("u", Some(-4064)), Bytes(b"?")]),
             (b"\\b  x", &[Word("b", None), Bytes(b" x")]),
-            (b"\\par\r\nx\r\ny", &[Word("par", None), Bytes(b"x"), Bytes(b"y")]),
+            (
+                b"\\par\r\nx\r\ny",
+                &[Word("par", None), Bytes(b"x"), Bytes(b"y")],
+            ),
             (b"\\'e9\\'E9", &[Hex(0xE9), Hex(0xE9)]),
             (b"\\'zz", &[Symbol(b'\''), Bytes(b"zz")]),
             (b"\\~\\*\\\\", &[Symbol(b'~'), Symbol(b'*'), Symbol(b'\\')]),

@@ -34,13 +34,12 @@ pub(super) fn destination(name: &str) -> Option<Target> {
         "colortbl" | "stylesheet" | "info" | "listtable" | "listoverridetable" | "revtbl"
         | "filetbl" | "rsidtbl" | "fldinst" | "tc" | "tcn" | "xe" | "pict" | "shprslt"
         | "nonshppict" | "nonesttables" | "bkmkstart" | "bkmkend" | "ftnsep" | "ftnsepc"
-        | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "falt" | "panose" | "fontemb" | "template"
-        | "operator" | "author" | "objdata" | "objclass" | "objname" | "datafield" | "formfield"
-        | "atnid" | "atnauthor" | "atrfstart" | "atrfend" | "atndate" | "atnref" | "atntime"
-        | "atnparent" | "atnicn" | "mmathPict" | "private" | "pntxta" | "pntxtb" | "leveltext"
-        | "levelnumbers" | "keycode" | "wgrffmtfilter" | "themedata" | "rxe" | "txe" => {
-            Target::Skip
-        }
+        | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "falt" | "panose" | "fontemb"
+        | "template" | "operator" | "author" | "objdata" | "objclass" | "objname" | "datafield"
+        | "formfield" | "atnid" | "atnauthor" | "atrfstart" | "atrfend" | "atndate" | "atnref"
+        | "atntime" | "atnparent" | "atnicn" | "mmathPict" | "private" | "pntxta" | "pntxtb"
+        | "leveltext" | "levelnumbers" | "keycode" | "wgrffmtfilter" | "themedata" | "rxe"
+        | "txe" => Target::Skip,
         _ => return None,
     })
 }
