@@ -17,6 +17,7 @@ mod ooxml;
 mod package;
 mod pdf;
 mod plain;
+mod ppt;
 mod read;
 mod rtf;
 mod salvage;

@@ -10,7 +10,7 @@ use girok_extract::{Page, Reason, Report, State, identify};
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{doc, hwp, hwpx, odf, ooxml, pdf, plain, rtf};
+use crate::{doc, hwp, hwpx, odf, ooxml, pdf, plain, ppt, rtf};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -137,6 +137,7 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
             ooxml::read_sheets(file, sink)
         }
+        "application/vnd.ms-powerpoint" => ppt::read(file, sink),
         "application/vnd.ms-excel" => ooxml::read_old_sheets(file, sink),
         "application/hwp+zip" => hwpx::read(file, sink),
         "application/x-hwp" => hwp::read(file, sink),

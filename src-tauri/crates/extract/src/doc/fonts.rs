@@ -29,11 +29,11 @@ impl Fonts {
             .unwrap_or_default();
         let mut fonts = Vec::new();
         while let Some((size, after)) = rest.split_first() {
-            let Some(font) = after.get(..usize::from(*size)) else {
+            let Some(entry) = after.get(..usize::from(*size)) else {
                 break;
             };
-            rest = &after[font.len()..];
-            fonts.push(Self::font(font, header.modern));
+            rest = &after[entry.len()..];
+            fonts.push(Self::font(entry, header.modern));
         }
         Self(fonts)
     }

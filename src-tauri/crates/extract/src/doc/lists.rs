@@ -14,7 +14,7 @@ const MOST: usize = 20_000;
 /// Lists, the paragraphs' ways to them, and how far each was counted.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    lists: HashMap<u32, Vec<Level>>,
+    definitions: HashMap<u32, Vec<Level>>,
     overrides: Vec<Override>,
     /// List and level of each style, those of the styles it is based on included.
     styles: Vec<(Option<u16>, Option<u8>)>,
@@ -36,7 +36,7 @@ impl Lists {
         let mut found = Self::default();
         // Levels stand behind the table, beyond the length it is given.
         if let Some(bytes) = table.get(header.lists.0..).filter(|_| header.lists.1 > 0) {
-            found.lists = lists(bytes).unwrap_or_default();
+            found.definitions = lists(bytes).unwrap_or_default();
         }
         if let Some(bytes) = part(table, header.overrides) {
             found.overrides = overrides(bytes);
@@ -59,7 +59,7 @@ impl Lists {
         let Some(change) = self.overrides.get(usize::from(number) - 1) else {
             return String::new();
         };
-        let Some(levels) = self.lists.get(&change.list) else {
+        let Some(levels) = self.definitions.get(&change.list) else {
             return String::new();
         };
         let at = usize::from(level.unwrap_or(0)).min(LEVELS - 1);

@@ -31,17 +31,14 @@ pub(crate) fn read(mut file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     let mut story = Story::default();
     let mut damaged = false;
     let result = if start == *b"\xD0\xCF\x11\xE0" {
-        match CompoundFile::open(BufReader::new(file.try_clone()?)) {
-            Ok(mut compound) => {
-                let stream = load(&mut compound, "WordDocument")?;
-                read_streams(&stream, |name| load(&mut compound, name), &mut story)
-            }
-            Err(_) => {
-                damaged = true;
-                let found = Salvage::open(file)?;
-                let stream = |name: &str| found.stream(name).ok_or(Fault::Format);
-                read_streams(&stream("WordDocument")?, stream, &mut story)
-            }
+        if let Ok(mut compound) = CompoundFile::open(BufReader::new(file.try_clone()?)) {
+            let stream = load(&mut compound, "WordDocument")?;
+            read_streams(&stream, |name| load(&mut compound, name), &mut story)
+        } else {
+            damaged = true;
+            let found = Salvage::open(file)?;
+            let stream = |name: &str| found.stream(name).ok_or(Fault::Format);
+            read_streams(&stream("WordDocument")?, stream, &mut story)
         }
     } else {
         let mut stream = Vec::new();

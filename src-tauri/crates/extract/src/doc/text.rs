@@ -104,7 +104,8 @@ impl Text<'_> {
                 }
                 if let Some(index) = mark {
                     let mark = bytes[index * width];
-                    if !(run.deleted && mark == END) && !state.fields.contains(&true) {
+                    let joined = run.deleted && mark == END;
+                    if !joined && !state.fields.contains(&true) {
                         let place_of_mark = byte + index * width;
                         self.end(&mut state, mark, place_of_mark, place, story)?;
                     }

@@ -122,6 +122,8 @@ struct Walker<'a> {
     /// How often the cells and rows being read are repeated, and where they begin.
     cells: Vec<Repeated>,
     rows: Vec<Repeated>,
+    /// Where the name of the sheet ends: it alone is no text.
+    named: usize,
 }
 
 struct Repeated {
@@ -142,12 +144,15 @@ impl<'a> Walker<'a> {
             paragraphs: 0,
             cells: Vec::new(),
             rows: Vec::new(),
+            named: 0,
         }
     }
 
     fn walk(&mut self, part: impl BufRead) -> Result<(), Fault> {
         walk(part, |node| match node {
-            Node::Start(name, element) if self.skipped > 0 || is_skipped(name, element) => {
+            Node::Start(name, element)
+                if self.skipped > 0 || is_skipped(name, element) || self.repeats(name) =>
+            {
                 self.skipped += 1;
                 Ok(())
             }
@@ -162,6 +167,11 @@ impl<'a> Walker<'a> {
             }
             Node::Text(_) => Ok(()),
         })
+    }
+
+    /// What repeats on every slide or sheet says nothing of any.
+    fn repeats(&self, name: &str) -> bool {
+        self.kind != Kind::Text && matches!(name, "master-styles" | "page-number")
     }
 
     fn flow(&mut self) -> &mut Flow {
@@ -187,6 +197,14 @@ impl<'a> Walker<'a> {
                 if self.paragraphs > 1 {
                     self.flow().end_line()?;
                 }
+                if self.in_cell() {
+                    // A line of a sheet stays a line.
+                    let start = self.cells.last().map_or(0, |cell| cell.start);
+                    if self.flow().as_str().len() > start {
+                        self.flow().push(" ")?;
+                    }
+                    return Ok(());
+                }
                 let number = self.lists.number();
                 self.flow().push(&number)
             }
@@ -200,7 +218,9 @@ impl<'a> Walker<'a> {
             "table" if self.kind == Kind::Sheets && self.rows.is_empty() => {
                 self.flow()
                     .push(&attribute(element, "name").unwrap_or_default())?;
-                self.flow().end_line()
+                self.flow().end_line()?;
+                self.named = self.flow().as_str().len();
+                Ok(())
             }
             "table-row" => {
                 self.flow().begin_row()?;
@@ -213,6 +233,11 @@ impl<'a> Walker<'a> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether the text being read is that of a cell of a sheet.
+    fn in_cell(&self) -> bool {
+        self.kind == Kind::Sheets && !self.cells.is_empty() && self.places.is_empty()
     }
 
     fn repeat(&mut self, element: &BytesStart<'_>, name: &str, row: bool) {
@@ -238,6 +263,9 @@ impl<'a> Walker<'a> {
             }
             "p" | "h" => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
+                if self.in_cell() {
+                    return Ok(());
+                }
                 self.flow().end_line()
             }
             "table-cell" | "covered-table-cell" => {
@@ -281,7 +309,12 @@ impl<'a> Walker<'a> {
     }
 
     fn next_page(&mut self) -> Result<(), Fault> {
-        let text = std::mem::take(&mut self.story).text()?;
+        let empty = self.kind == Kind::Sheets && self.flow().as_str().len() == self.named;
+        let mut story = std::mem::take(&mut self.story);
+        if empty {
+            *story.at(Place::Body) = Flow::default();
+        }
+        let text = story.text()?;
         self.sink.page(self.page, &text)?;
         self.page = self.page.saturating_add(1);
         Ok(())

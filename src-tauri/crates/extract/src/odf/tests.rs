@@ -66,15 +66,21 @@ fn sheets_and_slides() {
     let sheet =
         |name: &str, rows: &str| format!("<table:table table:name='{name}'>{rows}</table:table>");
     let rows = "<table:table-row><table:table-cell table:number-columns-repeated='3'/><table:table-cell table:number-columns-repeated='2'>\
-        <text:p>7</text:p></table:table-cell><table:table-cell table:number-columns-repeated='16000'/></table:table-row>\
+        <text:p>7</text:p><text:p>8</text:p></table:table-cell><table:table-cell table:number-columns-repeated='16000'/></table:table-row>\
         <table:table-row table:number-rows-repeated='1000000'><table:table-cell/></table:table-row>\
         <table:table-row table:number-rows-repeated='2'><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
-    let xml = format!("<x>{}{}</x>", sheet("예산", rows), sheet("Second", ""));
+    let last = rows.split_at(rows.rfind("<table:table-row").unwrap()).1;
+    let xml = format!(
+        "<x>{}{}{}</x>",
+        sheet("예산", rows),
+        sheet("Second", ""),
+        sheet("Third", last)
+    );
     assert_eq!(
         pages(&xml, Kind::Sheets),
         [
-            (1, "예산\n\t\t\t7\t7\nx\nx".to_owned()),
-            (2, "Second".to_owned())
+            (1, "예산\n\t\t\t7 8\t7 8\nx\nx".to_owned()),
+            (3, "Third\nx\nx".to_owned())
         ]
     );
     let xml = "<x><draw:page><text:p>one</text:p><presentation:notes><text:p>note</text:p></presentation:notes></draw:page>\

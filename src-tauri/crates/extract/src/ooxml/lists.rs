@@ -63,71 +63,12 @@ impl Lists {
         let mut reading = Reading::default();
         walk(part, |node| {
             match node {
-                Node::Start(name, element) => self.begin(name, element, &mut reading),
+                Node::Start(name, element) => begin(name, element, &mut reading),
                 Node::End(name) => self.end(name, &mut reading),
                 Node::Text(_) => {}
             }
             Ok(())
         })
-    }
-
-    fn begin(&mut self, name: &str, element: &BytesStart<'_>, reading: &mut Reading) {
-        let value = || attribute(element, "val");
-        match name {
-            "abstractNum" => {
-                reading.definition = attribute(element, "abstractNumId").map(|id| {
-                    let definition = Definition {
-                        levels: vec![Level::default(); LEVELS],
-                        styles: vec![None; LEVELS],
-                        ..Definition::default()
-                    };
-                    (id, definition)
-                });
-            }
-            "num" => {
-                reading.usage = attribute(element, "numId").map(|id| (id, Use::default()));
-            }
-            "lvl" | "lvlOverride" => {
-                let at = attribute(element, "ilvl").and_then(|at| at.parse().ok());
-                reading.at = at.filter(|at| *at < LEVELS);
-                if name == "lvl" {
-                    // The start is zero where none is said.
-                    reading.level = Some(Level {
-                        start: 0,
-                        ..Level::default()
-                    });
-                    reading.style = None;
-                }
-            }
-            "abstractNumId" => {
-                if let Some((_, usage)) = &mut reading.usage {
-                    usage.definition = value().unwrap_or_default();
-                }
-            }
-            "startOverride" => {
-                let start = value().and_then(|start| start.parse().ok());
-                if let (Some((_, usage)), Some(at), Some(start)) =
-                    (&mut reading.usage, reading.at, start)
-                {
-                    usage.starts.push((at, start));
-                }
-            }
-            "styleLink" | "numStyleLink" => {
-                if let Some((_, definition)) = &mut reading.definition {
-                    let place = match name {
-                        "styleLink" => &mut definition.name,
-                        _ => &mut definition.link,
-                    };
-                    *place = value();
-                }
-            }
-            "pStyle" => reading.style = value(),
-            _ => {
-                if let Some(level) = &mut reading.level {
-                    change(level, name, value());
-                }
-            }
-        }
     }
 
     fn end(&mut self, name: &str, reading: &mut Reading) {
@@ -264,6 +205,65 @@ struct Reading {
     at: Option<usize>,
     level: Option<Level>,
     style: Option<String>,
+}
+
+fn begin(name: &str, element: &BytesStart<'_>, reading: &mut Reading) {
+    let value = || attribute(element, "val");
+    match name {
+        "abstractNum" => {
+            reading.definition = attribute(element, "abstractNumId").map(|id| {
+                let definition = Definition {
+                    levels: vec![Level::default(); LEVELS],
+                    styles: vec![None; LEVELS],
+                    ..Definition::default()
+                };
+                (id, definition)
+            });
+        }
+        "num" => {
+            reading.usage = attribute(element, "numId").map(|id| (id, Use::default()));
+        }
+        "lvl" | "lvlOverride" => {
+            let at = attribute(element, "ilvl").and_then(|at| at.parse().ok());
+            reading.at = at.filter(|at| *at < LEVELS);
+            if name == "lvl" {
+                // The start is zero where none is said.
+                reading.level = Some(Level {
+                    start: 0,
+                    ..Level::default()
+                });
+                reading.style = None;
+            }
+        }
+        "abstractNumId" => {
+            if let Some((_, usage)) = &mut reading.usage {
+                usage.definition = value().unwrap_or_default();
+            }
+        }
+        "startOverride" => {
+            let start = value().and_then(|start| start.parse().ok());
+            if let (Some((_, usage)), Some(at), Some(start)) =
+                (&mut reading.usage, reading.at, start)
+            {
+                usage.starts.push((at, start));
+            }
+        }
+        "styleLink" | "numStyleLink" => {
+            if let Some((_, definition)) = &mut reading.definition {
+                let place = match name {
+                    "styleLink" => &mut definition.name,
+                    _ => &mut definition.link,
+                };
+                *place = value();
+            }
+        }
+        "pStyle" => reading.style = value(),
+        _ => {
+            if let Some(level) = &mut reading.level {
+                change(level, name, value());
+            }
+        }
+    }
 }
 
 fn change(level: &mut Level, name: &str, value: Option<String>) {

@@ -87,7 +87,8 @@ fn give(pages: Vec<Flow>, sink: &Sink<'_>) -> Result<(), Fault> {
 fn measure(package: &mut Package) -> Result<(), Fault> {
     let names = package.names().into_iter().filter(|name| {
         let name = name.to_ascii_lowercase();
-        name.starts_with("xl/") && (name.ends_with(".xml") || name.ends_with(".bin"))
+        let known = [".xml", ".bin"].iter().any(|ending| name.ends_with(ending));
+        known && name.starts_with("xl/")
     });
     for name in names.collect::<Vec<_>>() {
         if let Some(mut part) = package.part(&name)? {
@@ -190,7 +191,11 @@ impl Rows {
         self.flow.push(&text.replace(['\r', '\n', '\t'], " "))
     }
 
+    /// The page of the sheet. One without cells is empty: its name alone is no text.
     fn end(mut self) -> Result<Flow, Fault> {
+        if self.row.is_none() {
+            return Ok(Flow::default());
+        }
         self.flow.end_line()?;
         Ok(self.flow)
     }

@@ -14,6 +14,7 @@ use crate::charset::{self, CodePage, WESTERN};
 use crate::fault::Fault;
 use crate::read::Sink;
 use crate::story::{Place, Story};
+use crate::xml::Flow;
 
 use fonts::Fonts;
 use token::Token;
@@ -218,11 +219,11 @@ impl Reader {
             "par" | "line" | "lbr" | "softline" | "sect" | "page" | "column" | "softpage" => {
                 return self.line();
             }
-            "cell" | "nestcell" => return self.with_text(|flow| flow.end_cell()),
-            "row" | "nestrow" => return self.with_text(|flow| flow.end_row()),
-            "trowd" => return self.with_text(|flow| flow.begin_row()),
+            "cell" | "nestcell" => return self.with_text(Flow::end_cell),
+            "row" | "nestrow" => return self.with_text(Flow::end_row),
+            "trowd" => return self.with_text(Flow::begin_row),
             // A box stands inside the paragraph it is anchored to.
-            "shptxt" | "dptxbxtext" => return self.with_text(|flow| flow.begin_block()),
+            "shptxt" | "dptxbxtext" => return self.with_text(Flow::begin_block),
             "f" if self.group.target == Target::Fonts => self.fonts.begin(value),
             "fcharset" => self.fonts.charset(value),
             "cpg" if self.group.target == Target::Fonts => self.fonts.code_page(value),
@@ -259,7 +260,7 @@ impl Reader {
 
     fn with_text(
         &mut self,
-        change: impl FnOnce(&mut crate::xml::Flow) -> Result<(), Fault>,
+        change: impl FnOnce(&mut Flow) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         match self.group.target {
             Target::Text(place) if !self.group.deleted => change(self.story.at(place)),
@@ -268,7 +269,7 @@ impl Reader {
     }
 
     fn line(&mut self) -> Result<(), Fault> {
-        self.with_text(|flow| flow.end_line())
+        self.with_text(Flow::end_line)
     }
 
     /// A character written as a word. It may stand in for the Unicode one before.
