@@ -63,19 +63,19 @@ pub(crate) fn read(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
 /// The main stream, the one that says where to begin, and whether there are pictures.
 fn streams(file: File) -> Result<(Vec<u8>, Vec<u8>, bool), Fault> {
     const NAMES: [&str; 3] = ["PowerPoint Document", "Current User", "Pictures"];
-    let [main, user, pictures] = match CompoundFile::open(BufReader::new(file.try_clone()?)) {
-        Ok(mut compound) => NAMES.map(|name| {
+    let opened = CompoundFile::open(BufReader::new(file.try_clone()?));
+    let [main, user, pictures] = if let Ok(mut compound) = opened {
+        NAMES.map(|name| {
             let mut bytes = Vec::new();
             let limit = if name == "Pictures" { 1 } else { budget::PART };
             // What a damaged stream gives before its end is worth reading.
             let stream = compound.open_stream(format!("/{name}")).ok()?;
             let _ = stream.take(limit).read_to_end(&mut bytes);
             Some(bytes)
-        }),
-        Err(_) => {
-            let found = Salvage::open(file)?;
-            NAMES.map(|name| found.stream(name))
-        }
+        })
+    } else {
+        let found = Salvage::open(file)?;
+        NAMES.map(|name| found.stream(name))
     };
     let pictures = pictures.is_some_and(|bytes| !bytes.is_empty());
     Ok((

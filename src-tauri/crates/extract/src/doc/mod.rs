@@ -95,3 +95,6 @@ fn read_streams(
     };
     text.read(story)
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Data, DataRef, DataType, ExcelDateTime, Reader, SheetType, Xls, XlsError, Xlsb, Xlsx,
+    Cell, Data, DataRef, DataType, ExcelDateTime, Reader, SheetType, Xls, XlsError, Xlsb, Xlsx,
 };
 
 use super::slides::{order, walk_text};
@@ -37,9 +37,9 @@ pub(crate) fn read(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
         .any(|name| name.eq_ignore_ascii_case("xl/workbook.bin"));
     let mut pages = guarded(|| {
         if binary {
-            binary_sheets(file)
+            binary_sheets(file, sink)
         } else {
-            sheets(file)
+            sheets(file, sink)
         }
     })?;
     if !binary && let Err(fault) = attached(&mut package, &mut pages) {
@@ -99,18 +99,17 @@ fn measure(package: &mut Package) -> Result<(), Fault> {
     Ok(())
 }
 
-fn sheets(mut file: File) -> Result<Vec<Flow>, Fault> {
+fn sheets(mut file: File, sink: &Sink<'_>) -> Result<Vec<Flow>, Fault> {
     file.rewind()?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(|_| Fault::Format)?;
     let mut pages = Vec::new();
     for sheet in book.sheets_metadata().to_vec() {
         let mut rows = Rows::begin(&sheet.name)?;
-        if sheet.typ == SheetType::WorkSheet
-            && let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name)
-        {
-            // Cells one by one: a range would have room for all there could be.
-            while let Ok(Some(cell)) = cells.next_cell() {
-                rows.cell(cell.get_position(), &shown_ref(cell.get_value()))?;
+        // Cells one by one: a range would have room for all there could be.
+        if sheet.typ == SheetType::WorkSheet {
+            match book.worksheet_cells_reader(&sheet.name) {
+                Ok(mut cells) => rows.fill(sink, || cells.next_cell())?,
+                Err(_) => sink.lost(&Fault::Format),
             }
         }
         pages.push(rows.end()?);
@@ -118,16 +117,15 @@ fn sheets(mut file: File) -> Result<Vec<Flow>, Fault> {
     Ok(pages)
 }
 
-fn binary_sheets(mut file: File) -> Result<Vec<Flow>, Fault> {
+fn binary_sheets(mut file: File, sink: &Sink<'_>) -> Result<Vec<Flow>, Fault> {
     file.rewind()?;
     let mut book = Xlsb::new(BufReader::new(file)).map_err(|_| Fault::Format)?;
     let mut pages = Vec::new();
     for name in book.sheet_names() {
         let mut rows = Rows::begin(&name)?;
+        // Sheets of charts have no cells.
         if let Ok(mut cells) = book.worksheet_cells_reader(&name) {
-            while let Ok(Some(cell)) = cells.next_cell() {
-                rows.cell(cell.get_position(), &shown_ref(cell.get_value()))?;
-            }
+            rows.fill(sink, || cells.next_cell())?;
         }
         pages.push(rows.end()?);
     }
@@ -172,6 +170,24 @@ impl Rows {
             row: None,
             column: 0,
         })
+    }
+
+    /// Takes cells one after another; where one is damaged, the rest of the sheet is lost.
+    fn fill<'c, E>(
+        &mut self,
+        sink: &Sink<'_>,
+        mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, E>,
+    ) -> Result<(), Fault> {
+        loop {
+            match next() {
+                Ok(Some(cell)) => self.cell(cell.get_position(), &shown_ref(cell.get_value()))?,
+                Ok(None) => return Ok(()),
+                Err(_) => {
+                    sink.lost(&Fault::Format);
+                    return Ok(());
+                }
+            }
+        }
     }
 
     fn cell(&mut self, (row, column): (u32, u32), text: &str) -> Result<(), Fault> {

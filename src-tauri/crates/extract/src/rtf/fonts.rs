@@ -114,7 +114,9 @@ mod tests {
             let mut fonts = Fonts::default();
             fonts.begin(7);
             fonts.charset(charset);
-            page.into_iter().for_each(|page| fonts.code_page(page));
+            if let Some(page) = page {
+                fonts.code_page(page);
+            }
             fonts.name(name.as_bytes());
             assert_eq!(name_of(fonts.page(7)), expected, "{name} {charset}");
         }

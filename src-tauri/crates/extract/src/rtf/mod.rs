@@ -49,6 +49,8 @@ struct Group {
     associated: Option<i32>,
     right_to_left: bool,
     deleted: bool,
+    /// The number or the bullet of a paragraph of a list.
+    number: bool,
     /// How many characters stand in for a Unicode one.
     fallback: usize,
 }
@@ -91,6 +93,7 @@ impl Reader {
                 associated: None,
                 right_to_left: false,
                 deleted: false,
+                number: false,
                 fallback: 1,
             },
             outer: Vec::new(),
@@ -237,6 +240,7 @@ impl Reader {
                 self.group.right_to_left = false;
                 self.group.deleted = false;
             }
+            "listtext" | "pntext" => self.group.number = true,
             "deleted" => self.group.deleted = on,
             "uc" => self.group.fallback = usize::try_from(value).unwrap_or(1).min(1000),
             "deff" => self.usual = number,
@@ -309,23 +313,18 @@ impl Reader {
         else {
             return Ok(());
         };
-        match u16::try_from(letter) {
+        let mut pair = [0; 2];
+        let units: &[u16] = match u16::try_from(letter) {
             Ok(unit) => {
-                if let Some(half) = self.half.take() {
-                    self.units.push(half);
-                }
-                if (0xD800..0xDC00).contains(&unit) {
-                    self.half = Some(unit);
-                } else {
-                    self.units.push(unit);
-                }
+                pair[0] = unit;
+                &pair[..1]
             }
-            Err(_) => {
-                let mut pair = [0; 2];
-                if let Some(letter) = char::from_u32(letter) {
-                    self.units.extend_from_slice(letter.encode_utf16(&mut pair));
-                }
-            }
+            Err(_) => char::from_u32(letter).map_or(&[], |letter| letter.encode_utf16(&mut pair)),
+        };
+        self.units.extend(self.half.take());
+        match units {
+            [half @ 0xD800..0xDC00] => self.half = Some(*half),
+            units => self.units.extend_from_slice(units),
         }
         Ok(())
     }
@@ -380,6 +379,10 @@ impl Reader {
                     .filter_map(|byte| (*byte == 0xB7).then_some('•'))
                     .collect()
             }
+            // A bullet written for a font it does not stand in.
+            Some(page) if self.group.number => page
+                .decode_run(self.page, bytes)
+                .replace(char::REPLACEMENT_CHARACTER, "•"),
             Some(page) => page.decode_run(self.page, bytes),
             None => self.page.decode(bytes),
         }
