@@ -12,7 +12,6 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Signatures at the very beginning of a file.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "application/rtf"),
     (b"\x89PNG\r\n\x1A\n", "image/png"),
     (b"\xFF\xD8\xFF", "image/jpeg"),
     (b"II\x2A\x00", "image/tiff"),
@@ -70,6 +69,9 @@ const PARTS: &[(&[u8], &str)] = &[
     (b"Contents/section0.xml", "application/hwp+zip"),
 ];
 
+/// Most of a ZIP directory that is looked at.
+const DIRECTORY: u64 = 1024 * 1024;
+
 /// OpenDocument in one XML file, by the type it states.
 const FLAT: &[(&[u8], &str)] = &[
     (
@@ -105,7 +107,8 @@ pub fn identify<F: Read + Seek>(file: &mut F, name: &str) -> io::Result<&'static
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let tail = read_at(file, length.saturating_sub(TAIL), TAIL)?;
-        return Ok(package(&head, &tail));
+        let names = entries(file, &tail)?;
+        return Ok(package(&head, &tail, names.as_deref(), name));
     }
     Ok(signature(&head).unwrap_or_else(|| text(&head, name)))
 }
@@ -142,6 +145,11 @@ fn signature(head: &[u8]) -> Option<&'static str> {
     // "BM" begins many a sentence: the reserved bytes of a bitmap header are zero.
     if start.starts_with(b"BM") && start.get(6..10) == Some(&[0; 4]) {
         return Some("image/bmp");
+    }
+    // Some programs put a mark or an empty line before RTF.
+    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    if text.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Some("application/rtf");
     }
     SIGNATURES
         .iter()
@@ -202,7 +210,38 @@ fn protected(name: &str) -> &'static str {
     }
 }
 
-fn package(head: &[u8], tail: &[u8]) -> &'static str {
+/// The directory of a ZIP package as it is stored, names one behind another, each ended by a zero; `None` where
+/// it cannot be found.
+fn entries<F: Read + Seek>(file: &mut F, tail: &[u8]) -> io::Result<Option<Vec<u8>>> {
+    const END: &[u8] = b"PK\x05\x06";
+    let Some(end) = tail.windows(END.len()).rposition(|window| window == END) else {
+        return Ok(None);
+    };
+    let (size, place) = (u32_at(tail, end + 12), u32_at(tail, end + 16));
+    // Larger than four gigabytes: told elsewhere.
+    if place == u32::MAX {
+        return Ok(None);
+    }
+    let directory = read_at(file, u64::from(place), u64::from(size).min(DIRECTORY))?;
+    let mut rest = directory.as_slice();
+    let mut names = vec![0];
+    while rest.starts_with(b"PK\x01\x02") {
+        let length = |at| usize::from(u16_at(rest, at));
+        let (name, more) = (length(28), length(30) + length(32));
+        let Some(bytes) = rest.get(46..46 + name) else {
+            break;
+        };
+        names.extend(bytes.iter().map(|byte| match byte {
+            b'\\' => b'/',
+            other => other.to_ascii_lowercase(),
+        }));
+        names.push(0);
+        rest = rest.get(46 + name + more..).unwrap_or_default();
+    }
+    Ok((names.len() > 1).then_some(names))
+}
+
+fn package(head: &[u8], tail: &[u8], names: Option<&[u8]>, name: &str) -> &'static str {
     // OpenDocument and HWPX put their type, stored, into the first entry.
     if head.get(30..38) == Some(b"mimetype") {
         let stated = &head[38..head.len().min(38 + 128)];
@@ -222,6 +261,9 @@ fn package(head: &[u8], tail: &[u8]) -> &'static str {
             return "application/vnd.oasis.opendocument";
         }
     }
+    if let Some(names) = names {
+        return by_entries(names, name);
+    }
     let office = contains(tail, b"[Content_Types].xml") || contains(head, b"[Content_Types].xml");
     for (part, media_type) in PARTS {
         // Only an entry's own header is proof: a ZIP may hold a folder that happens to be called "word".
@@ -229,6 +271,36 @@ fn package(head: &[u8], tail: &[u8]) -> &'static str {
         if wanted && (contains(tail, part) || contains(head, part)) {
             return media_type;
         }
+    }
+    "application/zip"
+}
+
+/// What the entries of a package make it. A folder is one only at the beginning of a name: packages hold others.
+fn by_entries(names: &[u8], name: &str) -> &'static str {
+    let has = |entry: &str, end: bool| {
+        let mut wanted = vec![0];
+        wanted.extend(entry.to_ascii_lowercase().into_bytes());
+        if end {
+            wanted.push(0);
+        }
+        contains(names, &wanted)
+    };
+    let office = has("[content_types].xml", true);
+    for (part, media_type) in PARTS {
+        let part = std::str::from_utf8(part).unwrap_or_default();
+        let folder = part.ends_with('/');
+        if (office || !folder) && has(part, !folder) {
+            return media_type;
+        }
+    }
+    // Packed again by a program that did not keep the type in front.
+    if has("content.xml", true) && has("meta-inf/manifest.xml", true) {
+        return match extension(name).as_str() {
+            "odt" => "application/vnd.oasis.opendocument.text",
+            "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+            "odp" => "application/vnd.oasis.opendocument.presentation",
+            _ => "application/vnd.oasis.opendocument",
+        };
     }
     "application/zip"
 }
@@ -243,7 +315,8 @@ fn text(head: &[u8], name: &str) -> &'static str {
         .iter()
         .copied()
         .filter(|byte| *byte != 0 && byte.is_ascii())
-        .take(4096)
+        // The root of an OpenDocument declares dozens of names before it says what it is.
+        .take(16 * 1024)
         .map(|byte| byte.to_ascii_lowercase())
         .collect();
     let start = plain.trim_ascii_start();
@@ -282,6 +355,9 @@ fn markup(start: &[u8]) -> &'static str {
                 return media_type;
             }
         }
+    }
+    if contains(start, b"<w:worddocument") || contains(start, b"progid=\"word.document\"") {
+        return "application/vnd.ms-wordml";
     }
     "application/xml"
 }
@@ -343,6 +419,17 @@ mod tests {
             (b"\xFF\xD8\xFF\xE0", "a.png", "image/jpeg"),
             (b"II\x2A\x00", "a", "image/tiff"),
             (b"{\\rtf1\\ansi", "a.doc", "application/rtf"),
+            (b"\xEF\xBB\xBF\r\n{\\rtf1", "a.txt", "application/rtf"),
+            (
+                b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?>",
+                "a.doc",
+                "application/vnd.ms-wordml",
+            ),
+            (
+                b"<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">",
+                "a.xml",
+                "application/vnd.oasis.opendocument.text-flat-xml",
+            ),
             (
                 b"HWP Document File V3.00 \x1A\x01",
                 "a.hwp",
@@ -382,6 +469,47 @@ mod tests {
             of(&odt, "a.docx"),
             "application/vnd.oasis.opendocument.text"
         );
+        for (entries, name, expected) in [
+            (
+                &[
+                    "[Content_Types].xml",
+                    "ppt/presentation.xml",
+                    "ppt/embeddings/word/a",
+                ][..],
+                "a.docx",
+                PARTS[2].1,
+            ),
+            (
+                &["[Content_Types].xml", "Word\\document.xml"],
+                "a",
+                PARTS[0].1,
+            ),
+            (&["word/readme.txt", "xl/"], "a.docx", "application/zip"),
+            (
+                &["META-INF/manifest.xml", "content.xml", "mimetype"],
+                "a.odt",
+                "application/vnd.oasis.opendocument.text",
+            ),
+            (&["Contents/section0.xml"], "a", "application/hwp+zip"),
+        ] {
+            // Somebody else's entry inside the bytes of this package.
+            let mut bytes = b"PK\x03\x04 stored: [Content_Types].xml word/document.xml".to_vec();
+            let place = u32::try_from(bytes.len()).unwrap();
+            for entry in entries {
+                let mut head = vec![0; 46];
+                head[..4].copy_from_slice(b"PK\x01\x02");
+                head[28] = u8::try_from(entry.len()).unwrap();
+                bytes.extend(head);
+                bytes.extend(entry.as_bytes());
+            }
+            let mut end = vec![0; 22];
+            end[..4].copy_from_slice(b"PK\x05\x06");
+            end[12..16]
+                .copy_from_slice(&(u32::try_from(bytes.len()).unwrap() - place).to_le_bytes());
+            end[16..20].copy_from_slice(&place.to_le_bytes());
+            bytes.extend(end);
+            assert_eq!(of(&bytes, name), expected, "{entries:?}");
+        }
         let docx = b"PK\x03\x04 [Content_Types].xml PK\x01\x02 word/document.xml PK\x05\x06";
         assert_eq!(of(docx, "a"), PARTS[0].1);
         assert_eq!(

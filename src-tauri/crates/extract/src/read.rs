@@ -131,6 +131,7 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
             ooxml::read_document(file, sink)
         }
+        "application/vnd.ms-wordml" => ooxml::read_flat_document(file, sink),
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
             ooxml::read_slides(file, sink)
         }

@@ -18,6 +18,8 @@ pub(super) struct Character {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub(super) style: u16,
+    /// A paragraph of a table.
+    pub(super) in_table: bool,
     /// The mark that ends a row of a table.
     pub(super) row_end: bool,
     /// The mark that ends a cell of a table inside a cell.
@@ -54,6 +56,7 @@ pub(super) fn paragraph(style: u16, mut changes: &[u8], modern: bool) -> Paragra
     };
     while let Some((code, operand)) = next(&mut changes, modern) {
         match code {
+            0x2416 | 24 => found.in_table = operand.first() == Some(&1),
             0x2417 | 25 => found.row_end = operand.first() == Some(&1),
             0x244B => found.inner_cell = operand.first() == Some(&1),
             // The mark of a row of a table inside a cell.

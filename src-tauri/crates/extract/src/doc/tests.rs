@@ -168,10 +168,10 @@ fn tables() {
     ]);
     assert_eq!(document.text(), "before\na\tb\nc\td\nafter\n");
     // With them, an empty cell is one.
-    let mut document = Document::new(["a\u{7}\u{7}\u{7}after\r", "", "", "", "", "", "", ""]);
+    let mut document = Document::new(["a\u{7}\u{7}c\u{7}\u{7}after\r", "", "", "", "", "", "", ""]);
     let (cell, end): (&[u8], &[u8]) = (&[0x16, 0x24, 1], &[0x16, 0x24, 1, 0x17, 0x24, 1]);
-    document.properties(13, &[(0, 2, cell), (2, 3, cell), (3, 4, end)]);
-    assert_eq!(document.text(), "a\nafter\n");
+    document.properties(13, &[(0, 2, cell), (2, 3, cell), (3, 5, cell), (5, 6, end)]);
+    assert_eq!(document.text(), "a\t\tc\nafter\n");
     let mut document = Document::new(["\u{7}b\u{7}\u{7}after\r", "", "", "", "", "", "", ""]);
     document.properties(13, &[(0, 1, cell), (1, 3, cell), (3, 4, end)]);
     assert_eq!(document.text(), "\tb\nafter\n");

@@ -183,7 +183,7 @@ impl Text<'_> {
         let line = std::mem::take(&mut state.line);
         let flow = story.at(place);
         // Where nothing is known of paragraphs, an empty cell behind another is taken for the end of the row.
-        let unknown = paragraph == Paragraph::default();
+        let unknown = !paragraph.in_table;
         let row_end =
             paragraph.row_end || (unknown && mark == CELL && line.is_empty() && state.after_cell);
         if row_end && mark != PAGE {

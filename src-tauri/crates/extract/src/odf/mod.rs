@@ -187,6 +187,16 @@ impl<'a> Walker<'a> {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
         self.lists.begin(name, element);
         match name {
+            // A package that does not say what it is says it here.
+            "spreadsheet" => {
+                self.kind = Kind::Sheets;
+                Ok(())
+            }
+            "presentation" | "drawing" if self.paragraphs == 0 => {
+                self.kind = Kind::Slides;
+                self.sink.paged();
+                Ok(())
+            }
             _ if place(name).is_some() => {
                 self.places.extend(place(name));
                 Ok(())

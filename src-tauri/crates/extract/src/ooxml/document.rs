@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
+use std::io::{BufReader, Seek};
 
 use quick_xml::events::BytesStart;
 
@@ -50,6 +51,15 @@ pub(crate) fn read(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     if package.has_pictures() {
         sink.pictures();
     }
+    sink.page(1, flow.as_str())?;
+    result
+}
+
+/// Reads a document that is one XML file: of Word 2003, or a package written as such.
+pub(crate) fn read_flat(mut file: File, sink: &Sink<'_>) -> Result<(), Fault> {
+    file.rewind()?;
+    let mut flow = Flow::default();
+    let result = walk_text(BufReader::new(file), &mut flow, &mut Lists::default());
     sink.page(1, flow.as_str())?;
     result
 }

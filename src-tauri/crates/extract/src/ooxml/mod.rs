@@ -13,7 +13,7 @@ use crate::fault::Fault;
 use crate::package::Package;
 use crate::xml::{Node, attribute, walk};
 
-pub(crate) use document::read as read_document;
+pub(crate) use document::{read as read_document, read_flat as read_flat_document};
 pub(crate) use sheets::{read as read_sheets, read_old as read_old_sheets};
 pub(crate) use slides::read as read_slides;
 
