@@ -181,7 +181,14 @@ impl Walker<'_> {
             "p" => self.paragraphs.push(Paragraph::default()),
             "pPr" => self.properties(true),
             "pStyle" | "numId" | "ilvl" => self.property(name, element),
-            "t" | "v" => self.texts += 1,
+            "t" | "v" => {
+                self.texts += 1;
+                // Word 2003 writes the number of a paragraph beside its properties.
+                if let Some(number) = attribute(element, "val").filter(|_| name == "t") {
+                    self.push(&number)?;
+                    return self.push("\t");
+                }
+            }
             "tab" | "ptab" if !in_properties(element) => return self.push("\t"),
             "br" | "cr" => return self.push("\n"),
             "noBreakHyphen" => return self.push("-"),
@@ -279,6 +286,15 @@ fn in_properties(element: &BytesStart<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_word_2003() {
+        let mut flow = Flow::default();
+        let xml = "<w:wordDocument><w:p><w:pPr><w:listPr><wx:t wx:val='1.'/></w:listPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>\
+            </w:wordDocument>";
+        walk_text(xml.as_bytes(), &mut flow, &mut Lists::default()).unwrap();
+        assert_eq!(flow.as_str(), "1.\ta\n");
+    }
 
     #[test]
     fn text_as_it_reads() {
