@@ -125,6 +125,10 @@ impl Reader {
                     self.flush()?;
                     self.skip = 0;
                     self.close()?;
+                    // The document ends with its first group; what mail and web servers leave behind it is none.
+                    if self.outer.is_empty() {
+                        return Ok(());
+                    }
                 }
                 Token::Symbol(symbol) => self.symbol(symbol)?,
                 Token::Word(name, number) => self.word(name, number)?,
@@ -134,12 +138,8 @@ impl Reader {
             }
         }
         self.flush()?;
-        // The end of the document closes its first group; less means that something was cut off.
-        if self.outer.is_empty() {
-            Ok(())
-        } else {
-            Err(Fault::Format)
-        }
+        // Something was cut off.
+        Err(Fault::Format)
     }
 
     fn close(&mut self) -> Result<(), Fault> {
