@@ -149,12 +149,12 @@ fn hold(folder: &str, floor: f64) {
 
 #[test]
 fn hwp_holds_its_previews() {
-    hold("hwp", 0.97);
+    hold("hwp", 0.99);
 }
 
 #[test]
 fn hwpx_holds_its_previews() {
-    hold("hwpx", 0.97);
+    hold("hwpx", 0.99);
 }
 
 #[test]
