@@ -5,6 +5,8 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use crate::entries;
+
 const UNKNOWN: &str = "application/octet-stream";
 const HEAD: u64 = 64 * 1024;
 const TAIL: u64 = 128 * 1024;
@@ -52,7 +54,7 @@ const STREAMS: &[(&str, &str)] = &[
 ];
 
 /// Parts of an Office Open XML package.
-const PARTS: &[(&[u8], &str)] = &[
+pub(crate) const PARTS: &[(&[u8], &str)] = &[
     (
         b"word/",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -68,9 +70,6 @@ const PARTS: &[(&[u8], &str)] = &[
     (b"Contents/content.hpf", "application/hwp+zip"),
     (b"Contents/section0.xml", "application/hwp+zip"),
 ];
-
-/// Most of a ZIP directory that is looked at.
-const DIRECTORY: u64 = 1024 * 1024;
 
 /// OpenDocument in one XML file, by the type it states.
 const FLAT: &[(&[u8], &str)] = &[
@@ -107,13 +106,17 @@ pub fn identify<F: Read + Seek>(file: &mut F, name: &str) -> io::Result<&'static
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let tail = read_at(file, length.saturating_sub(TAIL), TAIL)?;
-        let names = entries(file, &tail)?;
+        let names = entries::names(file, &tail)?;
         return Ok(package(&head, &tail, names.as_deref(), name));
     }
     Ok(signature(&head).unwrap_or_else(|| text(&head, name)))
 }
 
-fn read_at<F: Read + Seek>(file: &mut F, offset: u64, limit: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read_at<F: Read + Seek>(
+    file: &mut F,
+    offset: u64,
+    limit: u64,
+) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(offset))?;
     let mut bytes = Vec::new();
     file.take(limit).read_to_end(&mut bytes)?;
@@ -167,14 +170,14 @@ fn directory<F: Read + Seek>(file: &mut F, head: &[u8]) -> io::Result<Vec<u8>> {
     Ok(found)
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
+pub(crate) fn u16_at(bytes: &[u8], at: usize) -> u16 {
     bytes
         .get(at..at + 2)
         .and_then(|pair| pair.try_into().ok())
         .map_or(0, u16::from_le_bytes)
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
+pub(crate) fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes
         .get(at..at + 4)
         .and_then(|four| four.try_into().ok())
@@ -210,37 +213,6 @@ fn protected(name: &str) -> &'static str {
     }
 }
 
-/// The directory of a ZIP package as it is stored, names one behind another, each ended by a zero; `None` where
-/// it cannot be found.
-fn entries<F: Read + Seek>(file: &mut F, tail: &[u8]) -> io::Result<Option<Vec<u8>>> {
-    const END: &[u8] = b"PK\x05\x06";
-    let Some(end) = tail.windows(END.len()).rposition(|window| window == END) else {
-        return Ok(None);
-    };
-    let (size, place) = (u32_at(tail, end + 12), u32_at(tail, end + 16));
-    // Larger than four gigabytes: told elsewhere.
-    if place == u32::MAX {
-        return Ok(None);
-    }
-    let directory = read_at(file, u64::from(place), u64::from(size).min(DIRECTORY))?;
-    let mut rest = directory.as_slice();
-    let mut names = vec![0];
-    while rest.starts_with(b"PK\x01\x02") {
-        let length = |at| usize::from(u16_at(rest, at));
-        let (name, more) = (length(28), length(30) + length(32));
-        let Some(bytes) = rest.get(46..46 + name) else {
-            break;
-        };
-        names.extend(bytes.iter().map(|byte| match byte {
-            b'\\' => b'/',
-            other => other.to_ascii_lowercase(),
-        }));
-        names.push(0);
-        rest = rest.get(46 + name + more..).unwrap_or_default();
-    }
-    Ok((names.len() > 1).then_some(names))
-}
-
 fn package(head: &[u8], tail: &[u8], names: Option<&[u8]>, name: &str) -> &'static str {
     // OpenDocument and HWPX put their type, stored, into the first entry.
     if head.get(30..38) == Some(b"mimetype") {
@@ -262,7 +234,7 @@ fn package(head: &[u8], tail: &[u8], names: Option<&[u8]>, name: &str) -> &'stat
         }
     }
     if let Some(names) = names {
-        return by_entries(names, name);
+        return entries::kind(names, name);
     }
     let office = contains(tail, b"[Content_Types].xml") || contains(head, b"[Content_Types].xml");
     for (part, media_type) in PARTS {
@@ -271,36 +243,6 @@ fn package(head: &[u8], tail: &[u8], names: Option<&[u8]>, name: &str) -> &'stat
         if wanted && (contains(tail, part) || contains(head, part)) {
             return media_type;
         }
-    }
-    "application/zip"
-}
-
-/// What the entries of a package make it. A folder is one only at the beginning of a name: packages hold others.
-fn by_entries(names: &[u8], name: &str) -> &'static str {
-    let has = |entry: &str, end: bool| {
-        let mut wanted = vec![0];
-        wanted.extend(entry.to_ascii_lowercase().into_bytes());
-        if end {
-            wanted.push(0);
-        }
-        contains(names, &wanted)
-    };
-    let office = has("[content_types].xml", true);
-    for (part, media_type) in PARTS {
-        let part = std::str::from_utf8(part).unwrap_or_default();
-        let folder = part.ends_with('/');
-        if (office || !folder) && has(part, !folder) {
-            return media_type;
-        }
-    }
-    // Packed again by a program that did not keep the type in front.
-    if has("content.xml", true) && has("meta-inf/manifest.xml", true) {
-        return match extension(name).as_str() {
-            "odt" => "application/vnd.oasis.opendocument.text",
-            "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-            "odp" => "application/vnd.oasis.opendocument.presentation",
-            _ => "application/vnd.oasis.opendocument",
-        };
     }
     "application/zip"
 }
@@ -390,13 +332,13 @@ fn mail(start: &[u8]) -> bool {
         && (contains(start, b"from:") && contains(start, b"\ndate:"))
 }
 
-fn extension(name: &str) -> String {
+pub(crate) fn extension(name: &str) -> String {
     name.rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase())
         .unwrap_or_default()
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+pub(crate) fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
@@ -469,47 +411,6 @@ mod tests {
             of(&odt, "a.docx"),
             "application/vnd.oasis.opendocument.text"
         );
-        for (entries, name, expected) in [
-            (
-                &[
-                    "[Content_Types].xml",
-                    "ppt/presentation.xml",
-                    "ppt/embeddings/word/a",
-                ][..],
-                "a.docx",
-                PARTS[2].1,
-            ),
-            (
-                &["[Content_Types].xml", "Word\\document.xml"],
-                "a",
-                PARTS[0].1,
-            ),
-            (&["word/readme.txt", "xl/"], "a.docx", "application/zip"),
-            (
-                &["META-INF/manifest.xml", "content.xml", "mimetype"],
-                "a.odt",
-                "application/vnd.oasis.opendocument.text",
-            ),
-            (&["Contents/section0.xml"], "a", "application/hwp+zip"),
-        ] {
-            // Somebody else's entry inside the bytes of this package.
-            let mut bytes = b"PK\x03\x04 stored: [Content_Types].xml word/document.xml".to_vec();
-            let place = u32::try_from(bytes.len()).unwrap();
-            for entry in entries {
-                let mut head = vec![0; 46];
-                head[..4].copy_from_slice(b"PK\x01\x02");
-                head[28] = u8::try_from(entry.len()).unwrap();
-                bytes.extend(head);
-                bytes.extend(entry.as_bytes());
-            }
-            let mut end = vec![0; 22];
-            end[..4].copy_from_slice(b"PK\x05\x06");
-            end[12..16]
-                .copy_from_slice(&(u32::try_from(bytes.len()).unwrap() - place).to_le_bytes());
-            end[16..20].copy_from_slice(&place.to_le_bytes());
-            bytes.extend(end);
-            assert_eq!(of(&bytes, name), expected, "{entries:?}");
-        }
         let docx = b"PK\x03\x04 [Content_Types].xml PK\x01\x02 word/document.xml PK\x05\x06";
         assert_eq!(of(docx, "a"), PARTS[0].1);
         assert_eq!(

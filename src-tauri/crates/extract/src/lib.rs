@@ -4,6 +4,7 @@
 //! a stranger's file does to a parser costs that process, never the application. This library is the small
 //! half that both sides share; it holds no parser.
 
+mod entries;
 mod identify;
 mod report;
 
