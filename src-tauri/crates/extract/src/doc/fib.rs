@@ -30,6 +30,8 @@ pub(super) type Span = (usize, usize);
 pub(super) struct Header {
     /// Word 97 and later: pieces may be in Unicode, tables are in a stream of their own.
     pub(super) modern: bool,
+    /// Word 95 of East Asia: all text is in Unicode.
+    pub(super) wide: bool,
     /// Name of that stream.
     pub(super) table: &'static str,
     /// Code page of bytes whose font says nothing.
@@ -50,6 +52,7 @@ pub(super) struct Header {
 const ENCRYPTED: u16 = 1 << 8;
 const COMPLEX: u16 = 1 << 2;
 const FIRST_TABLE: u16 = 1 << 9;
+const EXTENDED: u16 = 1 << 12;
 
 /// Reads the header.
 ///
@@ -87,6 +90,7 @@ fn modern(stream: &[u8], flags: u16) -> Result<Header, Fault> {
     };
     Ok(Header {
         modern: true,
+        wide: false,
         table: if flags & FIRST_TABLE == 0 {
             "0Table"
         } else {
@@ -119,6 +123,8 @@ fn older(stream: &[u8], flags: u16, pieces: usize) -> Result<Header, Fault> {
     let macintosh = six && u16_at(stream, 0x14) == Some(256);
     Ok(Header {
         modern: false,
+        // Text in bytes has no zeros, whatever the flag says.
+        wide: flags & EXTENDED != 0 && stream[plain(stream)].contains(&0),
         table: "WordDocument",
         page: if macintosh {
             CodePage::by_number(10000).unwrap_or(WESTERN)

@@ -26,7 +26,7 @@ pub(super) fn read(header: &Header, table: &[u8], text: usize) -> Result<Vec<Pie
         .iter()
         .fold(0, |sum, count| sum.saturating_add(*count));
     if header.pieces.1 == 0 {
-        let length = header.plain.len();
+        let length = header.plain.len() / if header.wide { 2 } else { 1 };
         // What the header counts ends before what it calls the text, or is not counted at all.
         let length = if total == 0 {
             length
@@ -36,7 +36,7 @@ pub(super) fn read(header: &Header, table: &[u8], text: usize) -> Result<Vec<Pie
         return Ok(vec![Piece {
             characters: 0..length,
             start: header.plain.start,
-            wide: false,
+            wide: header.wide,
         }]);
     }
     let (start, length) = header.pieces;
@@ -52,7 +52,7 @@ pub(super) fn read(header: &Header, table: &[u8], text: usize) -> Result<Vec<Pie
         let at = (count + 1) * 4 + index * 8 + 2;
         let place = size_at(descriptors, at).ok_or(Fault::Format)?;
         let (start, wide) = match (header.modern, place & 0x4000_0000 == 0) {
-            (false, _) => (place, false),
+            (false, _) => (place, header.wide),
             (true, true) => (place, true),
             (true, false) => ((place & 0x3FFF_FFFF) / 2, false),
         };

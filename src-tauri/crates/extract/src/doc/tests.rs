@@ -259,6 +259,32 @@ fn word_6_in_its_code_page() {
 }
 
 #[test]
+fn word_95_of_east_asia() {
+    let text: Vec<u8> = "회의록 1\r"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let mut stream = Vec::new();
+    put(&mut stream, 0, &[0xDC, 0xA5, 104, 0, 0, 0, 0x12, 0x04]);
+    put(&mut stream, 0x0B, &[0x10]);
+    put(&mut stream, 0x18, &long(768));
+    put(&mut stream, 0x1C, &long(768 + text.len()));
+    put(&mut stream, 0x34, &long(text.len() / 2));
+    put(&mut stream, 768, &text);
+    let mut story = Story::default();
+    read_streams(&stream, |_| Err(Fault::Format), &mut story).unwrap();
+    assert_eq!(story.text().unwrap(), "회의록 1\n");
+    // The same flag over bytes.
+    stream.truncate(768);
+    put(&mut stream, 768, b"\xC8\xB8\xC0\xC7\r");
+    put(&mut stream, 0x1C, &long(768 + 5));
+    put(&mut stream, 0x34, &long(5));
+    let mut story = Story::default();
+    read_streams(&stream, |_| Err(Fault::Format), &mut story).unwrap();
+    assert_eq!(story.text().unwrap(), "회의\n");
+}
+
+#[test]
 fn damage_keeps_what_can_be_read() {
     let mut document = Document::new(["first\r", "note\r", "", "", "", "", "", ""]);
     document.stream.truncate(TEXT + 8);
