@@ -255,4 +255,11 @@ fn protected_packages() {
         ("/Current User", &user),
     ]);
     assert_eq!(state(&read(&ppt, "a.ppt")), (State::Encrypted, "password"));
+    let mut book = vec![9, 8, 16, 0, 0, 6, 5, 0];
+    book.resize(20, 0);
+    book.extend([0x2F, 0, 54, 0, 1, 0, 1, 0, 1, 0]);
+    book.resize(20 + 4 + 54, 7);
+    book.extend([10, 0, 0, 0]);
+    let report = read(&compound(&[("/Workbook", &book)]), "a.xls");
+    assert_eq!(state(&report), (State::Encrypted, "password"));
 }
