@@ -86,6 +86,7 @@ fn walk_text(part: impl BufRead, flow: &mut Flow) -> Result<(), Fault> {
         }
         // Tables and boxes stand inside the paragraph they are anchored to.
         Node::Start("subList", _) => flow.begin_block(),
+        Node::Start("tr", _) => flow.begin_row(),
         Node::End("p" | "subList") => flow.end_line(),
         Node::End("tc") => flow.end_cell(),
         Node::End("tr") => flow.end_row(),

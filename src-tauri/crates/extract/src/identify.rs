@@ -5,6 +5,8 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use crate::entries;
+
 const UNKNOWN: &str = "application/octet-stream";
 const HEAD: u64 = 64 * 1024;
 const TAIL: u64 = 128 * 1024;
@@ -12,7 +14,6 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Signatures at the very beginning of a file.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "application/rtf"),
     (b"\x89PNG\r\n\x1A\n", "image/png"),
     (b"\xFF\xD8\xFF", "image/jpeg"),
     (b"II\x2A\x00", "image/tiff"),
@@ -23,6 +24,11 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF89a", "image/gif"),
     (b"\x00\x00\x00\x0CjP  \r\n\x87\n", "image/jp2"),
     (b"HWP Document File V", "application/x-hwp"),
+    // Word for Windows 2 and 1, and Word 6 outside a compound file.
+    (b"\xDB\xA5\x2D\0", "application/msword"),
+    (b"\x9B\xA5\x21\0", "application/msword"),
+    (b"\xDC\xA5\x65\0", "application/msword"),
+    (b"\xDC\xA5\x68\0", "application/msword"),
     (b"%!PS", "application/postscript"),
     (b"AT&TFORM", "image/vnd.djvu"),
     (b"\x1F\x8B", "application/gzip"),
@@ -48,7 +54,7 @@ const STREAMS: &[(&str, &str)] = &[
 ];
 
 /// Parts of an Office Open XML package.
-const PARTS: &[(&[u8], &str)] = &[
+pub(crate) const PARTS: &[(&[u8], &str)] = &[
     (
         b"word/",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -63,6 +69,26 @@ const PARTS: &[(&[u8], &str)] = &[
     ),
     (b"Contents/content.hpf", "application/hwp+zip"),
     (b"Contents/section0.xml", "application/hwp+zip"),
+];
+
+/// OpenDocument in one XML file, by the type it states.
+const FLAT: &[(&[u8], &str)] = &[
+    (
+        b"opendocument.text\"",
+        "application/vnd.oasis.opendocument.text-flat-xml",
+    ),
+    (
+        b"opendocument.spreadsheet\"",
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+    ),
+    (
+        b"opendocument.presentation\"",
+        "application/vnd.oasis.opendocument.presentation-flat-xml",
+    ),
+    (
+        b"opendocument.graphics\"",
+        "application/vnd.oasis.opendocument.graphics-flat-xml",
+    ),
 ];
 
 /// The media type of `file`, read from its beginning, its end and, for a compound file, its directory. `name`
@@ -80,12 +106,17 @@ pub fn identify<F: Read + Seek>(file: &mut F, name: &str) -> io::Result<&'static
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         let tail = read_at(file, length.saturating_sub(TAIL), TAIL)?;
-        return Ok(package(&head, &tail));
+        let names = entries::names(file, &tail)?;
+        return Ok(package(&head, &tail, names.as_deref(), name));
     }
     Ok(signature(&head).unwrap_or_else(|| text(&head, name)))
 }
 
-fn read_at<F: Read + Seek>(file: &mut F, offset: u64, limit: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read_at<F: Read + Seek>(
+    file: &mut F,
+    offset: u64,
+    limit: u64,
+) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(offset))?;
     let mut bytes = Vec::new();
     file.take(limit).read_to_end(&mut bytes)?;
@@ -118,6 +149,11 @@ fn signature(head: &[u8]) -> Option<&'static str> {
     if start.starts_with(b"BM") && start.get(6..10) == Some(&[0; 4]) {
         return Some("image/bmp");
     }
+    // Some programs put a mark or an empty line before RTF.
+    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    if text.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Some("application/rtf");
+    }
     SIGNATURES
         .iter()
         .find(|(bytes, _)| start.starts_with(bytes))
@@ -134,14 +170,14 @@ fn directory<F: Read + Seek>(file: &mut F, head: &[u8]) -> io::Result<Vec<u8>> {
     Ok(found)
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
+pub(crate) fn u16_at(bytes: &[u8], at: usize) -> u16 {
     bytes
         .get(at..at + 2)
         .and_then(|pair| pair.try_into().ok())
         .map_or(0, u16::from_le_bytes)
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
+pub(crate) fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes
         .get(at..at + 4)
         .and_then(|four| four.try_into().ok())
@@ -153,7 +189,11 @@ fn compound(directory: &[u8], name: &str) -> &'static str {
         // The terminating zero keeps "Book" from matching the beginning of a longer name.
         let mut wanted: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         wanted.extend_from_slice(&[0, 0]);
-        if contains(directory, &wanted) {
+        // Names of streams are the same in any letter case.
+        if directory
+            .windows(wanted.len())
+            .any(|window| window.eq_ignore_ascii_case(&wanted))
+        {
             if *stream == "EncryptedPackage" {
                 return protected(name);
             }
@@ -173,7 +213,7 @@ fn protected(name: &str) -> &'static str {
     }
 }
 
-fn package(head: &[u8], tail: &[u8]) -> &'static str {
+fn package(head: &[u8], tail: &[u8], names: Option<&[u8]>, name: &str) -> &'static str {
     // OpenDocument and HWPX put their type, stored, into the first entry.
     if head.get(30..38) == Some(b"mimetype") {
         let stated = &head[38..head.len().min(38 + 128)];
@@ -192,6 +232,9 @@ fn package(head: &[u8], tail: &[u8]) -> &'static str {
         if contains(stated, b"application/vnd.oasis.opendocument") {
             return "application/vnd.oasis.opendocument";
         }
+    }
+    if let Some(names) = names {
+        return entries::kind(names, name);
     }
     let office = contains(tail, b"[Content_Types].xml") || contains(head, b"[Content_Types].xml");
     for (part, media_type) in PARTS {
@@ -214,7 +257,8 @@ fn text(head: &[u8], name: &str) -> &'static str {
         .iter()
         .copied()
         .filter(|byte| *byte != 0 && byte.is_ascii())
-        .take(4096)
+        // The root of an OpenDocument declares dozens of names before it says what it is.
+        .take(16 * 1024)
         .map(|byte| byte.to_ascii_lowercase())
         .collect();
     let start = plain.trim_ascii_start();
@@ -227,7 +271,7 @@ fn text(head: &[u8], name: &str) -> &'static str {
         return "text/html";
     }
     if start.starts_with(b"<?xml") {
-        return "application/xml";
+        return markup(start);
     }
     if extension == "eml" || mail(start) {
         return "message/rfc822";
@@ -243,6 +287,21 @@ fn text(head: &[u8], name: &str) -> &'static str {
         "json" => "application/json",
         _ => "text/plain",
     }
+}
+
+/// A document of one XML file is told by the type it states or by its root.
+fn markup(start: &[u8]) -> &'static str {
+    if contains(start, b"<office:document") {
+        for (stated, media_type) in FLAT {
+            if contains(start, stated) {
+                return media_type;
+            }
+        }
+    }
+    if contains(start, b"<w:worddocument") || contains(start, b"progid=\"word.document\"") {
+        return "application/vnd.ms-wordml";
+    }
+    "application/xml"
 }
 
 /// No more than a stray control character: what text in any encoding of one or more bytes looks like.
@@ -273,13 +332,13 @@ fn mail(start: &[u8]) -> bool {
         && (contains(start, b"from:") && contains(start, b"\ndate:"))
 }
 
-fn extension(name: &str) -> String {
+pub(crate) fn extension(name: &str) -> String {
     name.rsplit_once('.')
         .map(|(_, extension)| extension.to_ascii_lowercase())
         .unwrap_or_default()
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+pub(crate) fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
@@ -302,6 +361,17 @@ mod tests {
             (b"\xFF\xD8\xFF\xE0", "a.png", "image/jpeg"),
             (b"II\x2A\x00", "a", "image/tiff"),
             (b"{\\rtf1\\ansi", "a.doc", "application/rtf"),
+            (b"\xEF\xBB\xBF\r\n{\\rtf1", "a.txt", "application/rtf"),
+            (
+                b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?>",
+                "a.doc",
+                "application/vnd.ms-wordml",
+            ),
+            (
+                b"<?xml version='1.0'?><office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">",
+                "a.xml",
+                "application/vnd.oasis.opendocument.text-flat-xml",
+            ),
             (
                 b"HWP Document File V3.00 \x1A\x01",
                 "a.hwp",

@@ -4,6 +4,7 @@
 //! a stranger's file does to a parser costs that process, never the application. This library is the small
 //! half that both sides share; it holds no parser.
 
+mod entries;
 mod identify;
 mod report;
 
@@ -12,4 +13,4 @@ pub use report::{Page, Reason, Report, State};
 
 /// Name and version of the extractor. It changes whenever the same file may give another text, so that texts
 /// read by an older one can be found and read again.
-pub const VERSION: &str = "girok-extract 1";
+pub const VERSION: &str = "girok-extract 2";

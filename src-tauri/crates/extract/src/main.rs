@@ -5,15 +5,23 @@
 //! outside, because a parser may do anything.
 
 mod budget;
+mod bytes;
+mod charset;
+mod doc;
 mod fault;
 mod hwp;
 mod hwpx;
+mod numbering;
 mod odf;
-mod office;
+mod ooxml;
 mod package;
 mod pdf;
 mod plain;
+mod ppt;
 mod read;
+mod rtf;
+mod salvage;
+mod story;
 mod tidy;
 mod xml;
 

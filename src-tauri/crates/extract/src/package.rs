@@ -22,6 +22,11 @@ impl Package {
         })
     }
 
+    /// Forgets what was unpacked so far: it was thrown away.
+    pub(crate) fn renew(&mut self) {
+        self.left = budget::PACKAGE;
+    }
+
     /// Names of the parts, in the order of the package.
     pub(crate) fn names(&self) -> Vec<String> {
         self.archive

@@ -10,7 +10,7 @@ use girok_extract::{Page, Reason, Report, State, identify};
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{hwp, hwpx, odf, office, pdf, plain};
+use crate::{doc, hwp, hwpx, odf, ooxml, pdf, plain, ppt, rtf};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -67,7 +67,12 @@ impl Draft {
 /// Where a reader puts what it finds.
 pub(crate) struct Sink<'a>(&'a Mutex<Draft>);
 
-impl Sink<'_> {
+impl<'a> Sink<'a> {
+    /// What readers put here goes into `draft`.
+    pub(crate) fn new(draft: &'a Mutex<Draft>) -> Self {
+        Self(draft)
+    }
+
     fn draft(&self) -> MutexGuard<'_, Draft> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -109,7 +114,7 @@ impl Sink<'_> {
 
 /// Reads `file` into `draft`. Never fails: what goes wrong is part of the report.
 pub(crate) fn read(mut file: File, name: &str, draft: &Mutex<Draft>) {
-    let sink = Sink(draft);
+    let sink = Sink::new(draft);
     let Ok(media_type) = identify(&mut file, name) else {
         sink.lost(&Fault::Format);
         return;
@@ -124,24 +129,35 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
     match media_type {
         "application/pdf" => pdf::read(file, sink),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
-            office::read(file, sink)
+            ooxml::read_document(file, sink)
         }
+        "application/vnd.ms-wordml" => ooxml::read_flat_document(file, sink),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
+            ooxml::read_slides(file, sink)
+        }
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
+            ooxml::read_sheets(file, sink)
+        }
+        "application/vnd.ms-powerpoint" => ppt::read(file, sink),
+        "application/vnd.ms-excel" => ooxml::read_old_sheets(file, sink),
         "application/hwp+zip" => hwpx::read(file, sink),
         "application/x-hwp" => hwp::read(file, sink),
-        "application/x-ole-storage" => office::protected(file),
+        "application/msword" => doc::read(file, sink),
+        "application/rtf" => rtf::read(file, sink),
+        "application/x-ole-storage" => ooxml::protected(file),
         "text/html" => plain::read_html(file, sink),
         "text/plain"
         | "text/csv"
         | "text/tab-separated-values"
         | "text/markdown"
         | "application/json" => plain::read_text(file, sink),
-        other if other.starts_with("application/vnd.oasis.opendocument") => odf::read(file, sink),
+        other if other.starts_with("application/vnd.oasis.opendocument") => {
+            odf::read(file, other, sink)
+        }
         other if other.starts_with("image/") => {
             sink.pictures();
             Ok(())
         }
-        // A protected workbook or presentation is told from a plain one before it is refused.
-        other if other.starts_with("application/vnd.openxmlformats") => office::protected(file),
         _ => Err(Fault::Unsupported),
     }
 }
@@ -162,7 +178,7 @@ mod tests {
         ];
         for (text, pictures, lost, expected) in table {
             let draft = Mutex::new(Draft::new());
-            let sink = Sink(&draft);
+            let sink = Sink::new(&draft);
             if text {
                 sink.page(3, "회의록").unwrap();
             }
@@ -192,7 +208,7 @@ mod tests {
     #[test]
     fn too_much_text_is_cut() {
         let draft = Mutex::new(Draft::new());
-        let sink = Sink(&draft);
+        let sink = Sink::new(&draft);
         sink.draft().bytes = budget::TEXT - 5;
         assert!(sink.page(1, "text").is_ok(), "up to the limit");
         assert!(

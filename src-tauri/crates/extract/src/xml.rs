@@ -143,6 +143,8 @@ impl<R: BufRead> Read for Decoded<R> {
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
     text: String,
+    /// Where the cell being read begins: what stands before is never taken back.
+    cell: usize,
 }
 
 impl Flow {
@@ -170,23 +172,43 @@ impl Flow {
         self.end_line()
     }
 
+    /// Begins a row of cells, or a table inside a cell, on a line of its own.
+    pub(crate) fn begin_row(&mut self) -> Result<(), Fault> {
+        self.begin_block()?;
+        self.cell = self.text.len();
+        Ok(())
+    }
+
+    /// A cell begins here: nothing before is taken back.
+    pub(crate) fn begin_cell(&mut self) {
+        self.cell = self.text.len();
+    }
+
     /// Ends a cell: the next one goes on in the same line, as it does in print.
     pub(crate) fn end_cell(&mut self) -> Result<(), Fault> {
-        if self.text.ends_with('\n') {
+        if self.text.len() > self.cell && self.text.ends_with('\n') {
             self.text.pop();
         }
-        self.push("\t")
+        self.push("\t")?;
+        self.cell = self.text.len();
+        Ok(())
     }
 
     /// Ends a row of cells.
     pub(crate) fn end_row(&mut self) -> Result<(), Fault> {
         let kept = self.text.trim_end_matches('\t').len();
         self.text.truncate(kept);
-        self.end_line()
+        self.end_line()?;
+        self.cell = self.text.len();
+        Ok(())
     }
 
     pub(crate) fn as_str(&self) -> &str {
         &self.text
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.text
     }
 }
 
@@ -240,13 +262,21 @@ mod tests {
     #[test]
     fn cells_share_a_line() {
         let mut flow = Flow::default();
-        for cell in ["의제", "결과"] {
-            flow.push(cell).unwrap();
-            flow.end_line().unwrap();
-            flow.end_cell().unwrap();
+        flow.push("앞\n").unwrap();
+        for row in [["의제", "결과"], ["", "가결"]] {
+            flow.begin_row().unwrap();
+            for cell in row {
+                flow.push(cell).unwrap();
+                flow.end_line().unwrap();
+                flow.end_cell().unwrap();
+            }
+            flow.end_row().unwrap();
         }
-        flow.end_row().unwrap();
         flow.push("다음").unwrap();
-        assert_eq!(flow.as_str(), "의제\t결과\n다음");
+        assert_eq!(
+            flow.as_str(),
+            "앞\n의제\t결과\n\t가결\n다음",
+            "an empty first cell stays in its row"
+        );
     }
 }

@@ -217,7 +217,7 @@ fn protected_documents() {
 fn what_is_not_read() {
     let table: [(&[u8], &str, State, &str); 5] = [
         (b"\x89PNG\r\n\x1A\n", "a.png", State::NeedsOcr, ""),
-        (b"{\\rtf1 text}", "a.rtf", State::Failed, "unsupported"),
+        (b"\x1F\x8B\x08", "a.gz", State::Failed, "unsupported"),
         (b"\x00\x01\x02\x03", "a.bin", State::Failed, "unsupported"),
         (b"", "empty", State::Failed, "unsupported"),
         (b" \n\t\n", "blank.txt", State::NoText, ""),

@@ -1,6 +1,8 @@
 //! The record stream of HWP 5: tag, nesting level and size in one 32-bit word, then the data. Source: Hancom's
 //! "HWP document file format 5.0", section 4.
 
+pub(super) use crate::bytes::{u16_at, u32_at};
+
 /// One record.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Record<'a> {
@@ -23,16 +25,6 @@ pub(super) fn next<'a>(bytes: &mut &'a [u8]) -> Option<Record<'a>> {
         tag: header & 0x3FF,
         data,
     })
-}
-
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?))
-}
-
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let two = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(two.try_into().ok()?))
 }
 
 #[cfg(test)]
