@@ -35,7 +35,8 @@ pub use rows::{
     PlaceRow, ProfileRow, RecordAgentRow, RecordDateRow, RecordPlaceRow, RecordRow, RecordTermRow,
     RelationRow, RetentionClassRow, RetentionRow, RetentionScheduleRow, ReviewRow, RightsActRow,
     RightsStatementRow, SecurityRow, SettingRow, SignatoryRow, TemplateRow, TermLabelRow,
-    TermNoteRow, TermRelationRow, TermRow, TransferRecordRow, TransferRow, VocabularyRow,
+    TermNoteRow, TermRelationRow, TermRow, TranscriptionRow, TransferRecordRow, TransferRow,
+    VocabularyRow,
 };
 pub use table::{Image, Row, Table};
 pub use tables::{Extraction, PageRow};

@@ -143,6 +143,6 @@ pub(crate) fn new_document(
         role: role.to_owned(),
         languages: json!(languages).to_string(),
         attached_at: now(),
-        destroyed_at: None,
+        ..DocumentRow::default()
     })
 }

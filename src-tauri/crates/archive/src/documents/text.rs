@@ -78,6 +78,7 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
             text: page.text.clone(),
             origin: page.origin.clone(),
             language: detect(&page.text).unwrap_or("und").to_owned(),
+            ..PageRow::default()
         })
         .collect();
     let state = match report.state {
@@ -98,6 +99,7 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
         pages: pages.iter().map(|page| page.page).max().unwrap_or(0),
         characters: u32::try_from(characters).unwrap_or(u32::MAX),
         read_at: now(),
+        ..Extraction::default()
     };
     (extraction, pages)
 }
