@@ -70,13 +70,16 @@ pub use custody::{CustodyHistory, CustodyStep, NewStep};
 pub use dates::DateColumns;
 pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
-pub use documents::{AttachOptions, Attached, DocumentWhole};
+pub use documents::{
+    AttachOptions, Attached, DocumentPatch, DocumentPlace, DocumentWhole, Exported, ExportedFile,
+    NewTranscription, PageWhole, SameBytes, TextOfOriginal,
+};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
-    DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,
+    DocumentRole, DocumentStage, Element, Grade, Invalid, ItemState, JobState, Keeping, LabelKind, LanguageTag, Level, LevelRule,
     Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode, ReferenceMask,
     RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line,
     clean_text,
@@ -84,7 +87,7 @@ pub use girok_model::{
 pub use girok_search::Facets;
 pub use girok_store::{
     Access, AccessGrantRow, ActorRow, Changed, Committed, DescriptionRow, DestructionRow,
-    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation,
+    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, JobItemRow, JobRow, LaterOperation,
     MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow,
     RecordRow, RightsActRow, RightsStatementRow, SecurityRow, StoreError,
 };

@@ -338,6 +338,13 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
             });
         }
         entry.file_names.push(document.document.file_name);
+        entry.file_names.extend(document.document.title);
+        entry.scopes.extend(
+            document
+                .document
+                .note
+                .map(|note| (detect(&note).unwrap_or("und").to_owned(), note)),
+        );
     }
     if languages.is_empty() {
         languages.extend(
