@@ -24,6 +24,7 @@ mod history;
 mod holds;
 mod indexing;
 mod instruments;
+mod jobs;
 mod loans;
 mod locations;
 mod matters;
@@ -77,19 +78,20 @@ pub use documents::{
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
+pub use girok_files::Watch;
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
-    DocumentRole, DocumentStage, Element, Grade, Invalid, ItemState, JobState, Keeping, LabelKind, LanguageTag, Level, LevelRule,
-    Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode, ReferenceMask,
-    RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line,
-    clean_text,
+    DocumentRole, DocumentStage, Element, Grade, Invalid, ItemState, JobState, Keeping, LabelKind,
+    LanguageTag, Level, LevelRule, Listing, Localized, MatterState, Op, Publication, Publishing,
+    ReferenceCode, ReferenceMask, RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind,
+    TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
     Access, AccessGrantRow, ActorRow, Changed, Committed, DescriptionRow, DestructionRow,
-    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, JobItemRow, JobRow, LaterOperation,
-    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow,
-    RecordRow, RightsActRow, RightsStatementRow, SecurityRow, StoreError,
+    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, JobItemRow,
+    JobRow, LaterOperation, MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow,
+    RecordDateRow, RecordRow, RightsActRow, RightsStatementRow, SecurityRow, StoreError,
 };
 pub use history::{
     Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,
@@ -99,6 +101,7 @@ pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
 };
+pub use jobs::{AttachJob, JobCounts, JobProgress, JobWhole};
 pub use loans::{LoanFilter, LoanWhole, NewLoan};
 pub use locations::{LocationEntry, LocationPatch};
 pub use matters::{

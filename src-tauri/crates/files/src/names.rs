@@ -17,14 +17,7 @@ pub fn safe_name(name: &str) -> String {
     let mut safe: String = name
         .chars()
         .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            // Marks of direction make a name look like another: "gpj.exe" as "exe.jpg".
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{61c}'
-            | '\u{feff}' => '_',
-            c if c.is_control() => '_',
+            c if is_refused(c) || is_invisible(c) || c.is_control() => '_',
             c => c,
         })
         .collect();
@@ -32,11 +25,19 @@ pub fn safe_name(name: &str) -> String {
     safe.truncate(safe.trim_end_matches(['.', ' ']).len());
     let begin = safe.len() - safe.trim_start_matches(' ').len();
     safe.drain(..begin);
-    let stem = safe.split('.').next().unwrap_or_default().trim().to_lowercase();
+    let stem = safe
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
     let numbered = |device: &str| {
         stem.strip_prefix(device).is_some_and(|rest| {
             let mut rest = rest.chars();
-            matches!((rest.next(), rest.next()), (Some('1'..='9' | '¹' | '²' | '³'), None))
+            matches!(
+                (rest.next(), rest.next()),
+                (Some('1'..='9' | '¹' | '²' | '³'), None)
+            )
         })
     };
     if DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
@@ -46,6 +47,16 @@ pub fn safe_name(name: &str) -> String {
         "_".clone_into(&mut safe);
     }
     shortened(&safe, LONGEST)
+}
+
+/// What some file system takes for more than a letter.
+fn is_refused(c: char) -> bool {
+    matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+}
+
+/// Marks of direction make a name look like another: "gpj.exe" as "exe.jpg".
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
 }
 
 /// Cuts the stem, so that the extension stays.
@@ -146,10 +157,12 @@ mod tests {
     fn names_some_file_system_takes_for_one_are_numbered() {
         let mut names = NamesInFolder::default();
         let decomposed = "\u{1112}\u{116c}.txt";
-        let given: Vec<String> = ["a.txt", "A.TXT", "a.txt", "회.txt", decomposed, "STRASSE", "straße"]
-            .iter()
-            .map(|name| names.give(name))
-            .collect();
+        let given: Vec<String> = [
+            "a.txt", "A.TXT", "a.txt", "회.txt", decomposed, "STRASSE", "straße",
+        ]
+        .iter()
+        .map(|name| names.give(name))
+        .collect();
         assert_eq!(
             given,
             [

@@ -94,7 +94,10 @@ impl Archive {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
             path: None,
-            modified: path.metadata().and_then(|metadata| metadata.modified()).ok(),
+            modified: path
+                .metadata()
+                .and_then(|metadata| metadata.modified())
+                .ok(),
         };
         self.attach_from(record, &source, options, actor, || {
             Ok(self.documents.put(path)?)
@@ -182,9 +185,10 @@ impl Archive {
             let mut open = vec![id.to_owned()];
             let mut all = Vec::new();
             while let Some(id) = open.pop() {
-                let parts = tx
-                    .read()
-                    .texts("SELECT id FROM document WHERE parent_id = ?1 ORDER BY key", [&id])?;
+                let parts = tx.read().texts(
+                    "SELECT id FROM document WHERE parent_id = ?1 ORDER BY key",
+                    [&id],
+                )?;
                 open.extend(parts.into_iter().filter(|part| !all.contains(part)));
                 all.push(id);
             }
@@ -234,8 +238,7 @@ pub(crate) fn known_by(
         [record, &stored.sha256],
     )?;
     Ok(rows.into_iter().find(|row| {
-        row.parent_id == options.parent
-            && (source.path.is_none() || row.source_path == source.path)
+        row.parent_id == options.parent && (source.path.is_none() || row.source_path == source.path)
     }))
 }
 
@@ -264,9 +267,9 @@ pub(crate) fn add_document(
     row.replaces_id.clone_from(&options.replaces);
     row.parent_id.clone_from(&options.parent);
     row.source_path.clone_from(&source.path);
-    row.modified_at = source.modified.map(|at| {
-        DateTime::<Utc>::from(at).to_rfc3339_opts(SecondsFormat::Millis, true)
-    });
+    row.modified_at = source
+        .modified
+        .map(|at| DateTime::<Utc>::from(at).to_rfc3339_opts(SecondsFormat::Millis, true));
     row.signature_of = match &options.signature_of {
         Some(of) => Some(of.clone()),
         None if options.replaces.is_none() => signed_by_name(&tx.read(), &row)?,

@@ -85,7 +85,9 @@ impl Archive {
             Err(error) => return Err(io(error)),
         };
         let written = self
-            .seen_as(sight, |archive| archive.export_into(&record, below, out, step))
+            .seen_as(sight, |archive| {
+                archive.export_into(&record, below, out, step)
+            })
             .map(|exported| Exported {
                 left_out: known - exported.files.len() as u64,
                 ..exported
@@ -140,7 +142,10 @@ impl Archive {
                     names.give(LIST);
                 }
                 // Folders stand beside the files.
-                for inside in folders.iter().filter(|inside| inside.parent() == Some(&folder)) {
+                for inside in folders
+                    .iter()
+                    .filter(|inside| inside.parent() == Some(&folder))
+                {
                     names.give(&inside.file_name().unwrap_or_default().to_string_lossy());
                 }
                 names
@@ -156,7 +161,8 @@ impl Archive {
                         "The document \"{}\" is not what was stored: its fingerprint differs.",
                         row.file_name
                     ),
-                    hint: "Run \"girok check --fixity\" and bring it back from a backup.".to_owned(),
+                    hint: "Run \"girok check --fixity\" and bring it back from a backup."
+                        .to_owned(),
                 });
             }
             exported.files.push(ExportedFile {
@@ -296,10 +302,12 @@ fn portable(path: &Path) -> String {
 }
 
 fn write_lists(out: &Path, files: &[ExportedFile], archive: &Archive) -> Result<()> {
+    use std::fmt::Write as _;
     let mut manifest = String::new();
-    let mut list = String::from("path,sha256,bytes,reference,document,fileName,title,role,stage\r\n");
+    let mut list =
+        String::from("path,sha256,bytes,reference,document,fileName,title,role,stage\r\n");
     for file in files {
-        manifest.push_str(&format!("{}  {}\n", file.sha256, file.path));
+        let _ = writeln!(manifest, "{}  {}", file.sha256, file.path);
         let row: DocumentRow = archive.store.read(|read| read.get(&file.document))?;
         let cells = [
             file.path.as_str(),

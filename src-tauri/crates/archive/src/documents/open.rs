@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use girok_files::safe_name;
 use girok_store::DocumentRow;
@@ -69,12 +70,15 @@ fn private_folder(path: &Path) -> io::Result<()> {
 
 /// Takes away what was opened more than a day ago.
 fn sweep(room: &Path) -> io::Result<()> {
-    const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+    const DAY: Duration = Duration::from_hours(24);
     for entry in fs::read_dir(room)? {
         let entry = entry?;
         let old = entry.metadata()?.modified()?.elapsed().unwrap_or_default() > DAY;
         // Only folders this made: their names are ids.
-        let named = entry.file_name().to_str().is_some_and(|name| name.len() == 36);
+        let named = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| name.len() == 36);
         if old && named && entry.file_type()?.is_dir() {
             #[cfg(windows)]
             for file in fs::read_dir(entry.path())?.flatten() {

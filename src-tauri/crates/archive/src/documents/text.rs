@@ -41,17 +41,7 @@ impl Archive {
         let waiting = self
             .store
             .read_all(|read| read.unread(girok_extract::VERSION))?;
-        let total = waiting.len() as u64;
-        for ((sha256, name), done) in waiting.iter().zip(0u64..) {
-            if !step(done, total) {
-                return Err(ArchiveError::Cancelled);
-            }
-            // Bytes that are missing are for the check to report; the others must still be read.
-            if self.documents.exists(sha256) {
-                self.read_text(sha256, name)?;
-            }
-        }
-        Ok(())
+        self.read_many(&waiting, step)
     }
 
     /// What would be read from a file, without storing it.

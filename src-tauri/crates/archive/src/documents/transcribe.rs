@@ -103,18 +103,23 @@ impl Archive {
         page: Option<u32>,
         actor: &ActorName,
     ) -> Result<Done<u32>> {
-        self.transact(Op::DocumentTranscribe, actor, json!({ "removed": true }), |tx| {
-            let read = tx.read();
-            read.get::<DocumentRow>(document)?;
-            let mut removed = 0;
-            for typed in typed_of(&read, document)? {
-                if page.is_none_or(|page| i64::from(page) == typed.page) {
-                    tx.delete::<TranscriptionRow>(&typed.id)?;
-                    removed += 1;
+        self.transact(
+            Op::DocumentTranscribe,
+            actor,
+            json!({ "removed": true }),
+            |tx| {
+                let read = tx.read();
+                read.get::<DocumentRow>(document)?;
+                let mut removed = 0;
+                for typed in typed_of(&read, document)? {
+                    if page.is_none_or(|page| i64::from(page) == typed.page) {
+                        tx.delete::<TranscriptionRow>(&typed.id)?;
+                        removed += 1;
+                    }
                 }
-            }
-            Ok(removed)
-        })
+                Ok(removed)
+            },
+        )
     }
 
     /// The text of a document page by page, with what was typed and what was read.
@@ -162,16 +167,20 @@ fn keep(tx: &mut Tx<'_, '_>, document: &DocumentRow, new: &NewTranscription) -> 
             .hinting(format!("Use at most {LONGEST} characters for a page."))
             .into());
     }
-    let language = match new.language.as_deref().filter(|language| !language.is_empty()) {
+    let language = match new
+        .language
+        .as_deref()
+        .filter(|language| !language.is_empty())
+    {
         Some(language) => LanguageTag::parse(language)?.as_str().to_owned(),
         None => Archive::language_of(&text).to_owned(),
     };
     let known = tx
         .read()
-        .list::<TranscriptionRow>("document_id = ?1 AND page = ?2", [
-            document.id.as_str(),
-            &new.page.to_string(),
-        ])?
+        .list::<TranscriptionRow>(
+            "document_id = ?1 AND page = ?2",
+            [document.id.as_str(), &new.page.to_string()],
+        )?
         .into_iter()
         .next();
     let signed = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);

@@ -17,18 +17,24 @@ const MOST: usize = 100_000;
 /// # Errors
 /// [`Invalid`] that names the line where time codes are wrong, or says that there are none.
 pub(super) fn parse_transcript(transcript: &str) -> Result<Vec<Stretch>, Invalid> {
-    let transcript = transcript.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let transcript = transcript
+        .trim_start_matches('\u{feff}')
+        .replace("\r\n", "\n");
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut number = 0;
     for block in transcript.split("\n\n") {
         let first = number + 1;
         number += block.matches('\n').count() + 2;
         let mut lines = block.lines().zip(first..);
-        let head = lines.clone().map(|(line, _)| line).next().unwrap_or_default();
-        if ["WEBVTT", "NOTE", "STYLE", "REGION"]
-            .iter()
-            .any(|word| head.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
-            && !head.contains("-->")
+        let head = lines
+            .clone()
+            .map(|(line, _)| line)
+            .next()
+            .unwrap_or_default();
+        if ["WEBVTT", "NOTE", "STYLE", "REGION"].iter().any(|word| {
+            head.strip_prefix(word)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        }) && !head.contains("-->")
         {
             continue;
         }
@@ -37,7 +43,9 @@ pub(super) fn parse_transcript(transcript: &str) -> Result<Vec<Stretch>, Invalid
         };
         let wrong = |what: &str| {
             Invalid::new("text", Rule::Date, timing)
-                .saying(format!("Line {line} of the transcript {what}: \"{timing}\"."))
+                .saying(format!(
+                    "Line {line} of the transcript {what}: \"{timing}\"."
+                ))
                 .hinting("Write times as 00:01:02.500 --> 00:01:05.000.")
         };
         let (from, to) = timing.split_once("-->").unwrap_or_default();

@@ -67,7 +67,9 @@ impl Archive {
             let mut row: DocumentRow = read.get(id)?;
             if let Some(expected) = &patch.expected {
                 let now = identity(&read, "document", id, &[])?;
-                refuse_stale(&read, "document", &now, expected, || Ok(row.file_name.clone()))?;
+                refuse_stale(&read, "document", &now, expected, || {
+                    Ok(row.file_name.clone())
+                })?;
             }
             apply(&mut row, patch)?;
             check_links(&read, &row)?;
@@ -144,18 +146,24 @@ fn siblings(read: &Read<'_>, row: &DocumentRow) -> Result<(Vec<DocumentRow>, usi
 fn place_of(rows: &[DocumentRow], from: usize, to: &DocumentPlace) -> Result<usize> {
     Ok(match to {
         DocumentPlace::By(steps) => {
-            let wanted = i64::try_from(from).unwrap_or(i64::MAX).saturating_add(*steps);
-            usize::try_from(wanted.max(0)).unwrap_or(usize::MAX).min(rows.len())
+            let wanted = i64::try_from(from)
+                .unwrap_or(i64::MAX)
+                .saturating_add(*steps);
+            usize::try_from(wanted.max(0))
+                .unwrap_or(usize::MAX)
+                .min(rows.len())
         }
         DocumentPlace::At(number) => usize::try_from(number.saturating_sub(1))
             .unwrap_or(usize::MAX)
             .min(rows.len()),
         DocumentPlace::Before(other) => {
-            rows.iter().position(|row| row.id == *other).ok_or_else(|| {
-                Invalid::new("before", Rule::Choice, other)
-                    .saying("That document is not beside this one.")
-                    .hinting("Name a document of the same record.")
-            })?
+            rows.iter()
+                .position(|row| row.id == *other)
+                .ok_or_else(|| {
+                    Invalid::new("before", Rule::Choice, other)
+                        .saying("That document is not beside this one.")
+                        .hinting("Name a document of the same record.")
+                })?
         }
     })
 }

@@ -77,7 +77,10 @@ pub(super) fn same_bytes(read: &Read<'_>, row: &DocumentRow) -> Result<Vec<SameB
         if !read.shows_bytes(&other)? {
             continue;
         }
-        let codes = read.texts("SELECT reference FROM record WHERE id = ?1", [&other.record_id])?;
+        let codes = read.texts(
+            "SELECT reference FROM record WHERE id = ?1",
+            [&other.record_id],
+        )?;
         found.push(SameBytes {
             document: other.id,
             record: other.record_id,
@@ -149,10 +152,8 @@ pub(super) fn check_links(read: &Read<'_>, row: &DocumentRow) -> Result<()> {
                  related as its version or copy.",
             ));
         }
-        let rival = read.list::<DocumentRow>(
-            "replaces_id = ?1 AND id <> ?2 LIMIT 1",
-            [replaced, &row.id],
-        )?;
+        let rival =
+            read.list::<DocumentRow>("replaces_id = ?1 AND id <> ?2 LIMIT 1", [replaced, &row.id])?;
         if let Some(rival) = rival.first() {
             return Err(refused(
                 format!(
@@ -278,7 +279,10 @@ pub(super) fn arranged(rows: Vec<DocumentRow>) -> Vec<DocumentRow> {
             }
             order.push(place);
             // The last pushed comes first: parts, then what it replaces.
-            let before = rows[place].replaces_id.as_deref().and_then(|id| by_id.get(id));
+            let before = rows[place]
+                .replaces_id
+                .as_deref()
+                .and_then(|id| by_id.get(id));
             open.extend(before.copied());
             if let Some(parts) = parts.get(rows[place].id.as_str()) {
                 open.extend(parts.iter().rev().copied());
@@ -323,18 +327,22 @@ mod tests {
             row("part", "", "", "other"),
             row("away", "elsewhere", "", ""),
         ];
-        assert_eq!(
-            order(rows),
-            "other part signed p7s initialled draft away"
-        );
+        assert_eq!(order(rows), "other part signed p7s initialled draft away");
     }
 
     #[test]
     fn nothing_is_lost_in_a_ring_made_from_outside() {
-        let rows = vec![row("a", "b", "", ""), row("b", "a", "", ""), row("c", "", "", "c")];
+        let rows = vec![
+            row("a", "b", "", ""),
+            row("b", "a", "", ""),
+            row("c", "", "", "c"),
+        ];
         let order = order(rows);
         for id in ["a", "b", "c"] {
-            assert!(order.split(' ').filter(|one| *one == id).count() == 1, "{order}");
+            assert!(
+                order.split(' ').filter(|one| *one == id).count() == 1,
+                "{order}"
+            );
         }
     }
 }

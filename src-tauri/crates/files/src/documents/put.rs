@@ -446,7 +446,9 @@ mod tests {
     #[test]
     fn a_full_disk_is_told_apart() {
         let mut full = File::options().write(true).open("/dev/full").unwrap();
-        let Err(Broken::Write(error)) = copy(&mut [1_u8; 4096].as_slice(), &mut full, &mut |_| Ok(())) else {
+        let Err(Broken::Write(error)) =
+            copy(&mut [1_u8; 4096].as_slice(), &mut full, &mut |_| Ok(()))
+        else {
             panic!("nothing fits on a full disk");
         };
         assert!(matches!(

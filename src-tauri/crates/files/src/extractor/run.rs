@@ -72,10 +72,8 @@ fn start(program: &Path, limits: Limits, file: File, name: &str) -> std::io::Res
     let child = command.spawn()?;
     // Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
     #[cfg(unix)]
-    let _ = rustix::process::setpriority_process(
-        Some(rustix::process::Pid::from_child(&child)),
-        10,
-    );
+    let _ =
+        rustix::process::setpriority_process(Some(rustix::process::Pid::from_child(&child)), 10);
     Ok(child)
 }
 
