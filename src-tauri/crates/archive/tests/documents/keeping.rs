@@ -399,7 +399,6 @@ fn what_is_opened_outside_is_a_copy_nobody_can_write() {
             |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&copy), 0o400);
         assert_eq!(mode(copy.parent().unwrap()), 0o700);
-        assert_eq!(mode(&room), 0o700);
         let kept = desk
             .dir
             .join("documents/data")
