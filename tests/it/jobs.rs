@@ -92,41 +92,36 @@ fn documents(girok: &Girok) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Kills a job at moments that move through it, resumes it each time, and looks at what there is in the end.
+/// Kills a job again and again, each time a little later until some documents are there, and looks at what there is in the
+/// end. At least one kill falls into the middle.
 fn survives(files: usize, kills: usize, first_life: Duration) {
     let girok = archive();
     let folder = folder(&girok, files);
     let folder = folder.to_str().unwrap();
-    let attach = ["attach", "A", folder, "--recursive", "--quiet"];
-    let mut ended = killed(&girok, &attach, first_life);
-    let mut before = 0;
-    for number in 0..kills {
-        if ended {
-            break;
-        }
-        let there = documents(&girok).len();
-        eprintln!(
-            "after {number} kills: {there} documents, {}",
-            job(&girok)["state"]
-        );
-        assert!(there >= before, "what was there is lost");
-        before = there;
+    let (mut life, mut before, mut middle) = (first_life, 0, 0);
+    for _ in 0..kills {
         let now = job(&girok);
-        // Before the job itself was kept there is nothing to resume.
-        let Some(id) = now["id"].as_str() else {
-            ended = killed(&girok, &attach, first_life * 2);
-            continue;
+        // Until the job itself was kept there is nothing to resume.
+        let ended = match now["id"].as_str() {
+            Some(id) => killed(&girok, &["jobs", "resume", id, "--quiet"], life),
+            None => killed(
+                &girok,
+                &["attach", "A", folder, "--recursive", "--quiet"],
+                life,
+            ),
         };
-        if now["state"] == "done" {
+        let there = documents(&girok).len();
+        assert!(there >= before, "what was there is lost");
+        if there == before {
+            life = life.mul_f64(1.3);
+        }
+        before = there;
+        if ended || there == files {
             break;
         }
-        let resume = ["jobs", "resume", id, "--quiet"];
-        ended = killed(
-            &girok,
-            &resume,
-            first_life.mul_f64(0.7 + 0.2 * f64::from(u32::try_from(number % 5).unwrap())),
-        );
+        middle += usize::from(there > 0);
     }
+    assert!(middle > 0, "no kill fell into the middle");
     if job(&girok)["state"] != "done" {
         let id = job(&girok)["id"].as_str().unwrap().to_owned();
         let _ = girok.run(["jobs", "resume", &id, "--quiet"]).done();
@@ -162,13 +157,13 @@ fn survives(files: usize, kills: usize, first_life: Duration) {
 
 #[test]
 fn a_job_killed_again_and_again_attaches_everything_once() {
-    survives(300, 6, Duration::from_millis(700));
+    survives(640, 40, Duration::from_millis(30));
 }
 
 #[test]
 #[ignore = "10,000 files; run by hand"]
 fn ten_thousand_files_killed_in_the_middle() {
-    survives(10_000, 3, Duration::from_secs(12));
+    survives(10_000, 12, Duration::from_millis(500));
 }
 
 fn timed(what: impl FnOnce()) -> Duration {

@@ -85,7 +85,9 @@ pub(super) fn destroy_record(
                 let prose = [&mut row.title, &mut row.note, &mut row.source_path];
                 if prose.iter().any(|text| text.is_some()) {
                     // What was said of it is content as well; its file name stays, as the titles of records may.
-                    prose.into_iter().for_each(|text| *text = None);
+                    for text in prose {
+                        *text = None;
+                    }
                     tx.erase_images::<DocumentRow>(&id);
                     erased.push(format!("document/{id}"));
                 }
