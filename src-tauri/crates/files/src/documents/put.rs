@@ -161,8 +161,8 @@ impl Documents {
             .set_permissions(permissions)
             .map_err(wrap)?;
         temporary.as_file().sync_all().map_err(wrap)?;
-        durable::create_folder(outer)?;
-        durable::create_folder(inner)?;
+        self.make_folder(outer)?;
+        self.make_folder(inner)?;
         // Two threads with the same bytes both come here: the second rename replaces a file by its equal. A file
         // of another size under this name is damage, and is healed by the same rename.
         let already = match temporary.persist(&place) {
