@@ -65,6 +65,8 @@ const REQUESTS: &[(&str, &str)] = &[
     ("matter.chain", r#"{"id":"<id>","language":"en"}"#),
     ("document.get", r#"{"id":"<id>"}"#),
     ("document.text", r#"{"id":"<id>"}"#),
+    ("document.ties", r#"{"id":"<id>"}"#),
+    ("document.open", r#"{"id":"<id>"}"#),
     ("document.find", r#"{"id":"<id>","query":"<word>"}"#),
     (
         "search",
@@ -132,6 +134,7 @@ const TELLING: &[&str] = &[
     "document.find",
     "document.get",
     "document.text",
+    "document.ties",
     "draft.get",
     "history.get",
     "history.list",

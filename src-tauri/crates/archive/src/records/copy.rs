@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use girok_model::{ActorName, DescriptionId, DocumentId, Level, LinkId, Op, RecordId};
 use girok_store::{
     DescriptionRow, DocumentRow, Read, RecordAgentRow, RecordDateRow, RecordPlaceRow, RecordRow,
-    RecordTermRow, Tx,
+    RecordTermRow, TranscriptionRow, Tx,
 };
 use serde_json::json;
 
@@ -170,18 +170,7 @@ fn copy_one(
     }
     let mut copied = HashMap::new();
     if documents {
-        let rows =
-            read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [&source.id])?;
-        for (row, place) in rows.into_iter().zip(1i64..) {
-            let id = DocumentId::new().to_string();
-            copied.insert(row.id.clone(), id.clone());
-            tx.insert(&DocumentRow {
-                id,
-                record_id: copy.id.clone(),
-                position: place * GAP,
-                ..row
-            })?;
-        }
+        copied = copy_documents(tx, &source.id, &copy.id)?;
     }
     carry(tx, source, &copy, left, &copied, &today())?;
     Ok(copy)
@@ -221,4 +210,40 @@ fn above(read: &Read<'_>, from: Option<RecordRow>) -> Result<Vec<RecordRow>> {
         all.push(record);
     }
     Ok(all)
+}
+
+/// Copies the documents of a record with what was typed for them. Versions, signatures and parts of documents that come
+/// along stay together; what leads to a document of another record stays with the source. Answers the copy of each document.
+fn copy_documents(
+    tx: &mut Tx<'_, '_>,
+    source: &str,
+    copy: &str,
+) -> Result<HashMap<String, String>> {
+    let read = tx.read();
+    let rows = read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [source])?;
+    let ids: HashMap<String, String> = rows
+        .iter()
+        .map(|row| (row.id.clone(), DocumentId::new().to_string()))
+        .collect();
+    let own = |id: Option<String>| id.and_then(|id| ids.get(&id).cloned());
+    for (row, place) in rows.into_iter().zip(1i64..) {
+        let id = ids[&row.id].clone();
+        for typed in read.list::<TranscriptionRow>("document_id = ?1 ORDER BY page", [&row.id])? {
+            tx.insert(&TranscriptionRow {
+                id: LinkId::new().to_string(),
+                document_id: id.clone(),
+                ..typed
+            })?;
+        }
+        tx.insert(&DocumentRow {
+            id,
+            record_id: copy.to_owned(),
+            position: place * GAP,
+            replaces_id: own(row.replaces_id),
+            signature_of: own(row.signature_of),
+            parent_id: own(row.parent_id),
+            ..row
+        })?;
+    }
+    Ok(ids)
 }

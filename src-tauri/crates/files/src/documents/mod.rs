@@ -10,13 +10,15 @@ mod list;
 mod put;
 mod verify;
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{FilesError, Result};
 
-pub use put::Stored;
+pub use put::{Stored, Watch};
 pub use verify::Fixity;
 
 const PAYLOAD: &str = "data";
@@ -26,6 +28,8 @@ const PARTIAL: &str = "partial";
 #[derive(Debug, Clone)]
 pub struct Documents {
     dir: PathBuf,
+    /// Folders whose names this process made durable; they are never removed.
+    made: Arc<Mutex<HashSet<PathBuf>>>,
 }
 
 impl Documents {
@@ -38,6 +42,7 @@ impl Documents {
     pub fn open(dir: &Path) -> Result<Self> {
         let documents = Self {
             dir: dir.to_owned(),
+            made: Arc::default(),
         };
         let payload = dir.join(PAYLOAD);
         if !payload.is_dir() {
@@ -51,6 +56,17 @@ impl Documents {
             documents.write_manifest()?;
         }
         Ok(documents)
+    }
+
+    /// Makes a folder for documents, once and for all.
+    fn make_folder(&self, folder: &Path) -> Result<()> {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made().contains(folder) && folder.is_dir() {
+            return Ok(());
+        }
+        durable::create_folder(folder)?;
+        made().insert(folder.to_owned());
+        Ok(())
     }
 
     /// Where the document with this SHA-256 is, or would be.
@@ -96,6 +112,18 @@ impl Documents {
         let path = self.path(sha256)?;
         let metadata = fs::metadata(&path).map_err(|error| FilesError::at(&path, error))?;
         Ok(metadata.len())
+    }
+
+    /// Whether a stored document is protected from being written to by accident, as it was when it was stored. A file
+    /// system without permissions protects nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`FilesError::Missing`] when it is not stored.
+    pub fn is_read_only(&self, sha256: &str) -> Result<bool> {
+        let path = self.path(sha256)?;
+        let metadata = fs::metadata(&path).map_err(|error| FilesError::at(&path, error))?;
+        Ok(metadata.permissions().readonly())
     }
 
     /// Removes what interrupted processes left behind, and says how many files that were. Files this process is
