@@ -3,6 +3,8 @@
 use std::io;
 use std::time::Duration;
 
+/// Parsers recurse over strangers' nesting; a large stack turns most overflows into an ordinary error.
+pub(crate) const STACK: usize = 64 * 1024 * 1024;
 /// One part of a package, unpacked.
 pub(crate) const PART: u64 = 128 * 1024 * 1024;
 /// All parts of a package that are read, unpacked.

@@ -12,4 +12,4 @@ pub use report::{Page, Reason, Report, State};
 
 /// Name and version of the extractor. It changes whenever the same file may give another text, so that texts
 /// read by an older one can be found and read again.
-pub const VERSION: &str = "girok-extract 1";
+pub const VERSION: &str = "girok-extract 2";
