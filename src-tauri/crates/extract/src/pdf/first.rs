@@ -51,28 +51,53 @@ fn pages(bytes: Vec<u8>, password: Option<&str>, tell: &Sender<Message>) -> Resu
 fn page(document: &PdfDocument, index: usize) -> Result<Found, Fault> {
     let text = guarded(|| document.extract_text(index))?;
     let notes = guarded(|| document.get_annotations(index))
-        .map(|annotations| annotations.into_iter().flat_map(note).collect())
+        .map(|annotations| annotations.iter().flat_map(note).collect())
         .unwrap_or_default();
     let pictured = choose::letters(&text) < FEW && shows_pictures(document, index);
     Ok(Found {
         text,
         notes,
         pictured,
+        drawn: false,
     })
 }
 
 /// What an annotation says: a comment's words, a field's value. Where a link leads is no text of the page.
-fn note(annotation: pdf_oxide::annotations::Annotation) -> Vec<String> {
+fn note(annotation: &pdf_oxide::annotations::Annotation) -> Vec<String> {
     use pdf_oxide::annotation_types::{AnnotationSubtype, WidgetFieldType};
     match annotation.subtype_enum {
         AnnotationSubtype::Link | AnnotationSubtype::Popup => Vec::new(),
         // Choices are shown by a label that may differ from the value; the page text has them.
         AnnotationSubtype::Widget => match annotation.field_type {
-            Some(WidgetFieldType::Text) => annotation.field_value.into_iter().collect(),
+            Some(WidgetFieldType::Text) => string(&annotation, "V").into_iter().collect(),
             _ => Vec::new(),
         },
-        _ => annotation.contents.into_iter().collect(),
+        _ => string(&annotation, "Contents").into_iter().collect(),
     }
+}
+
+/// A text string of the annotation: what the library gives of it is not decoded.
+fn string(annotation: &pdf_oxide::annotations::Annotation, key: &str) -> Option<String> {
+    let bytes = annotation.raw_dict.as_ref()?.get(key)?.as_string()?;
+    Some(decoded(bytes))
+}
+
+/// A text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 by its mark, else the encoding of PDF documents, which for
+/// letters is Latin-1.
+fn decoded(bytes: &[u8]) -> String {
+    if let Some(wide) = bytes.strip_prefix(b"\xFE\xFF") {
+        let units: Vec<u16> = wide
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|pair| u16::from_be_bytes(*pair))
+            .collect();
+        return String::from_utf16_lossy(&units);
+    }
+    if let Some(plain) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return String::from_utf8_lossy(plain).into_owned();
+    }
+    bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
 fn opens(document: &PdfDocument, password: Option<&str>) -> bool {
@@ -106,6 +131,13 @@ fn guarded<T>(call: impl FnOnce() -> Result<T, Error>) -> Result<T, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_strings() {
+        assert_eq!(decoded(b"\xFE\xFF\xD6\x8C\xC7\x58"), "회의");
+        assert_eq!(decoded("\u{FEFF}протокол".as_bytes()), "протокол");
+        assert_eq!(decoded(b"caf\xE9"), "café");
+    }
 
     #[test]
     fn a_panic_is_a_fault() {

@@ -36,6 +36,8 @@ struct Found {
     notes: Vec<String>,
     /// Whether a picture covers a part of the page worth reading.
     pictured: bool,
+    /// Whether the text is that of the page as it is drawn, fields and stamps included.
+    drawn: bool,
 }
 
 /// A reading of the document; a page that could not be read is a fault.
@@ -100,7 +102,7 @@ pub(crate) fn read(file: File, ask: &Ask, sink: &Sink<'_>) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Keeps the better of two readings of a page, with the notes of both, each once.
+/// Keeps the better of two readings of a page,, with the notes beside it, each once.
 fn page(
     number: u32,
     first: Option<Result<Found, Fault>>,
@@ -115,11 +117,16 @@ fn page(
         }
         return Ok(());
     }
+    // PDFium knows the labels of choices and measures pictures: where it read the page, it is heard.
+    let heard = second.is_some();
     let (first, second) = (first.unwrap_or_default(), second.unwrap_or_default());
-    let pictured = first.pictured || second.pictured;
-    let mut text = choose::better(first.text, second.text);
-    let notes = first.notes.into_iter().chain(second.notes);
-    notes::add(&mut text, notes);
+    let (notes, pictured) = if heard {
+        (second.notes, second.pictured)
+    } else {
+        (first.notes, first.pictured)
+    };
+    let mut text = choose::better(first.text, second.text, second.drawn);
+    notes::add(&mut text, notes.into_iter());
     if pictured && choose::letters(&text) < FEW {
         sink.pictured(number);
     }
@@ -213,6 +220,7 @@ mod tests {
             text: text.to_owned(),
             notes: vec!["approved".to_owned()],
             pictured,
+            drawn: false,
         }))
     }
 
@@ -222,7 +230,8 @@ mod tests {
         let sink = Sink::new(&draft);
         page(1, found("minutes", false), found("", true), &sink).unwrap();
         page(2, None, Some(Err(Fault::Format)), &sink).unwrap();
-        page(3, Some(Err(Fault::Crash)), found("the second page of it", true), &sink).unwrap();
+        let third = found("the third page of the minutes", true);
+        page(3, Some(Err(Fault::Crash)), third, &sink).unwrap();
         let report = draft.lock().unwrap().take();
         let texts: Vec<(u32, &str)> = report
             .pages
@@ -231,7 +240,7 @@ mod tests {
             .collect();
         assert_eq!(
             texts,
-            [(1, "minutes\napproved"), (3, "the second page of it\napproved")],
+            [(1, "minutes\napproved"), (3, "the third page of the minutes\napproved")],
             "notes once, whoever found them"
         );
         assert_eq!(report.pictured, [1], "little text over a picture");

@@ -60,21 +60,33 @@ pub(super) fn read(
 
 fn page(document: &PdfDocument<'_>, index: usize) -> Result<Found, Fault> {
     let index = i32::try_from(index).map_err(|_| Fault::Format)?;
-    let page = document.pages().get(index).map_err(fault)?;
-    let text = page.text().map_err(fault)?.all();
-    // A hyphen that only breaks a word over two lines is handed over as a control.
-    let text = text.replace(['\u{2}', '\u{FFFE}'], "-");
-    let pictured = choose::letters(&text) < FEW && pictures(&page) >= PICTURE;
-    let notes = page
+    let mut page = document.pages().get(index).map_err(fault)?;
+    let notes: Vec<String> = page
         .annotations()
         .iter()
         .take(NOTES)
         .flat_map(|annotation| note(&annotation))
         .collect();
+    let drawn = page.annotations().iter().take(NOTES).any(|annotation| {
+        !matches!(
+            annotation.annotation_type(),
+            PdfPageAnnotationType::Link | PdfPageAnnotationType::Popup
+        )
+    });
+    if drawn {
+        // What fields and stamps look like becomes a part of the page, and with it of its text. A page that
+        // cannot be made so is read without.
+        let _ = page.flatten();
+    }
+    let text = page.text().map_err(fault)?.all();
+    // A hyphen that only breaks a word over two lines is handed over as a control.
+    let text = text.replace(['\u{2}', '\u{FFFE}'], "-");
+    let pictured = choose::letters(&text) < FEW && pictures(&page) >= PICTURE;
     Ok(Found {
         text,
         notes,
         pictured,
+        drawn,
     })
 }
 
