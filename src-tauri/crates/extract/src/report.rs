@@ -44,6 +44,24 @@ pub enum Reason {
 }
 
 impl Reason {
+    const ALL: [Self; 10] = [
+        Self::Timeout,
+        Self::Memory,
+        Self::Crash,
+        Self::Format,
+        Self::Unsupported,
+        Self::Password,
+        Self::OcrWaiting,
+        Self::OcrMissing,
+        Self::RendererMissing,
+        Self::NoPage,
+    ];
+
+    /// The reason with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+
     /// The code carried by [`Report::reason`].
     pub const fn code(self) -> &'static str {
         match self {

@@ -10,5 +10,5 @@ mod extractor;
 
 pub use documents::{Documents, Fixity, Stored};
 pub use error::{FilesError, Result};
-pub use extractor::{Extractor, Limits, Reading};
-pub use girok_extract::identify;
+pub use extractor::{Extractor, Limits, Picture, Reading, Recogniser};
+pub use girok_extract::{Page, Reason, identify};
