@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{FilesError, Result};
 
-pub use put::Stored;
+pub use put::{Stored, Watch};
 pub use verify::Fixity;
 
 const PAYLOAD: &str = "data";

@@ -124,10 +124,11 @@ fn start(call: Call<'_>) -> std::io::Result<Child> {
             command.env(name, value);
         }
     }
+    background(&mut command);
     let source: Box<dyn Read + Send> = match call.input {
         Input::File(mut file) => {
             file.rewind()?;
-            return command.stdin(file).spawn();
+            return command.stdin(file).spawn().map(lowered);
         }
         Input::Bytes(bytes) => Box::new(Cursor::new(bytes)),
         Input::Protected(mut file, password) => {
@@ -139,7 +140,7 @@ fn start(call: Call<'_>) -> std::io::Result<Child> {
             Box::new(Cursor::new(head).chain(file))
         }
     };
-    let mut child = command.stdin(Stdio::piped()).spawn()?;
+    let mut child = command.stdin(Stdio::piped()).spawn().map(lowered)?;
     if let Some(pipe) = child.stdin.take() {
         feed(pipe, source);
     }
@@ -151,6 +152,26 @@ fn feed(mut pipe: impl Write + Send + 'static, mut source: Box<dyn Read + Send>)
     thread::spawn(move || {
         let _ = std::io::copy(&mut source, &mut pipe);
     });
+}
+
+/// Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
+fn lowered(child: Child) -> Child {
+    #[cfg(unix)]
+    let _ =
+        rustix::process::setpriority_process(Some(rustix::process::Pid::from_child(&child)), 10);
+    child
+}
+
+/// Starts a process at a lower priority where that has to be said beforehand.
+fn background(command: &mut Command) {
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt;
+        const BELOW_NORMAL_PRIORITY_CLASS: u32 = 0x4000;
+        command.creation_flags(BELOW_NORMAL_PRIORITY_CLASS);
+    }
+    #[cfg(not(windows))]
+    let _ = command;
 }
 
 enum Outcome {
