@@ -39,6 +39,8 @@ pub struct Archive {
     /// Shared while bytes are stored and not referred to yet; alone while bytes are erased.
     pub(crate) keeping: RwLock<()>,
     pub(crate) wake: Mutex<Option<Sender<()>>>,
+    /// Wakes who recognises pages.
+    pub(crate) wake_ocr: Mutex<Option<Sender<()>>>,
     pub(crate) sight: RwLock<Sight>,
     watchers: Mutex<Vec<Sender<Notice>>>,
     /// Long tasks under way: the index follows them at a distance.
@@ -100,6 +102,7 @@ impl Archive {
             indexing: Mutex::default(),
             keeping: RwLock::default(),
             wake: Mutex::default(),
+            wake_ocr: Mutex::default(),
             sight: RwLock::default(),
             watchers: Mutex::default(),
             jobs_running: AtomicUsize::new(0),
