@@ -101,6 +101,7 @@ const REFUSED: &[&str] = &[
     "matter.prove",
     "matter.unlink",
     "document.attach",
+    "document.read",
     "document.remove",
     "tag.apply",
     // A batch shows what it would change, word by word, of records nobody looked at one by one.

@@ -15,7 +15,7 @@ use girok_extract::{Page, Reason};
 use girok_files::{Extractor, Recogniser};
 use girok_language::detect;
 use girok_model::TextState;
-use girok_store::{Extraction, PageRow, Pictured};
+use girok_store::{DocumentRow, Extraction, PageRow, Pictured};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{ArchiveError, Result};
@@ -118,6 +118,29 @@ impl Archive {
             return Ok(());
         }
         let waiting = self.pictured()?;
+        self.recognise_all(waiting, step)
+    }
+
+    /// Recognises the pages of one document (id) that wait for it, as [`Archive::recognise_waiting`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn recognise_document(
+        &self,
+        id: &str,
+        step: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<()> {
+        let sha256 = self.store.read(|read| read.get::<DocumentRow>(id))?.sha256;
+        let mut waiting = self.pictured()?;
+        waiting.retain(|one| one.sha256 == sha256);
+        self.recognise_all(waiting, step)
+    }
+
+    fn recognise_all(
+        &self,
+        waiting: Vec<Pictured>,
+        step: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<()> {
         if waiting.is_empty() {
             return Ok(());
         }
