@@ -12,6 +12,9 @@ use girok_store::DocumentRow;
 use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 
+/// Begins the names of folders that hold what was opened.
+const OPENED: &str = "girok-open-";
+
 impl Archive {
     /// Copies a document into a folder of its own below `room`, under its own name, readable by the person alone and writable by
     /// nobody; answers where. What was copied there more than a day ago is taken away first.
@@ -25,10 +28,11 @@ impl Archive {
             path: room.display().to_string(),
             source,
         };
-        private_folder(room).map_err(io)?;
+        fs::create_dir_all(room).map_err(io)?;
         // What cannot be taken away is open somewhere; it goes another time.
         let _ = sweep(room);
-        let folder = room.join(girok_model::OperationId::new().to_string());
+        // Nobody can have made a folder of this name before, to look into it or to lead it elsewhere.
+        let folder = room.join(format!("{OPENED}{}", girok_model::OperationId::new()));
         private_folder(&folder).map_err(io)?;
         let path = folder.join(safe_name(&row.file_name));
         let mut options = File::options();
@@ -58,8 +62,11 @@ impl Archive {
 
 /// A folder only its owner may look into.
 fn private_folder(path: &Path) -> io::Result<()> {
+    #[cfg_attr(
+        not(unix),
+        expect(unused_mut, reason = "permissions are set where there are any")
+    )]
     let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::DirBuilderExt;
@@ -74,11 +81,10 @@ fn sweep(room: &Path) -> io::Result<()> {
     for entry in fs::read_dir(room)? {
         let entry = entry?;
         let old = entry.metadata()?.modified()?.elapsed().unwrap_or_default() > DAY;
-        // Only folders this made: their names are ids.
         let named = entry
             .file_name()
             .to_str()
-            .is_some_and(|name| name.len() == 36);
+            .is_some_and(|name| name.starts_with(OPENED));
         if old && named && entry.file_type()?.is_dir() {
             #[cfg(windows)]
             for file in fs::read_dir(entry.path())?.flatten() {

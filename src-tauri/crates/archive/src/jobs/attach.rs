@@ -15,7 +15,7 @@ use girok_model::{
 use girok_store::{JobItemRow, JobRow, Tx};
 use serde::{Deserialize, Serialize};
 
-use super::keep::{JobCounts, counted};
+use super::keep::{JobCounts, JobWhole, counted};
 use super::paths::{kept, path_of, shown};
 use super::walk::{Walk, named};
 use crate::destruction::refuse_destroyed;
@@ -88,10 +88,17 @@ struct Run<'a> {
 impl Run<'_> {
     fn tell(&mut self, settled: &[JobItemRow]) {
         self.reported = Instant::now();
+        let settled: Vec<JobItemRow> = settled
+            .iter()
+            .map(|item| JobItemRow {
+                what: shown(&item.what),
+                ..item.clone()
+            })
+            .collect();
         let progress = JobProgress {
             job: &self.job,
             bytes: self.bytes,
-            settled,
+            settled: &settled,
         };
         (self.step)(&progress);
     }
@@ -215,8 +222,7 @@ impl Archive {
         self.refuse_readers()?;
         self.may(Op::DocumentAttach, actor)?;
         let whole = self.job(id)?;
-        let waiting = whole.counts.waiting > 0;
-        refuse_to_run(&whole.job, waiting)?;
+        self.may_run(&whole)?;
         let mut job = whole.job;
         JobState::Running.code().clone_into(&mut job.state);
         job.reason.clear();
@@ -254,6 +260,14 @@ impl Archive {
         }
     }
 
+    /// Refuses a job that cannot be run: one that runs, is done, or kept nothing to go on with.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Precondition`].
+    pub fn may_run(&self, whole: &JobWhole) -> Result<()> {
+        refuse_to_run(&whole.job, whole.counts.waiting > 0)
+    }
+
     fn phases(&self, run: &mut Run<'_>, actor: &ActorName) -> Result<()> {
         if run.job.kind == "attach" {
             let params: Params = serde_json::from_str(&run.job.params).unwrap_or_default();
@@ -281,6 +295,11 @@ impl Archive {
         })?;
         self.phase(run, "indexing")?;
         self.catch_up()?;
+        if run.job.kind == "attach" {
+            let counts = self.counts(&run.job.id)?;
+            run.job.total = counts.all();
+            run.job.done = counts.all() - counts.waiting;
+        }
         Ok(())
     }
 
@@ -310,23 +329,30 @@ impl Archive {
             folders: params.as_records,
         };
         let mut chunk = Vec::with_capacity(LISTED);
+        let mut refused = Vec::new();
         let mut position = 0;
         for item in walk.items() {
             position += 1;
-            chunk.push(JobItemRow { position, ..item });
+            let item = JobItemRow { position, ..item };
+            if item.state != ItemState::Waiting.code() {
+                refused.push(item.clone());
+            }
+            chunk.push(item);
             if chunk.len() == LISTED {
                 self.store.add_job_items(&run.job.id, &chunk)?;
                 chunk.clear();
             }
             if run.reported.elapsed() > REPORT {
                 run.job.done = position;
-                run.tell(&[]);
+                run.tell(&refused);
+                refused.clear();
                 if run.stopped() {
                     return Err(ArchiveError::Cancelled);
                 }
             }
         }
         self.store.add_job_items(&run.job.id, &chunk)?;
+        run.tell(&refused);
         Ok(())
     }
 
@@ -480,6 +506,7 @@ impl Archive {
     }
 }
 
+/// Whether a job can be run, or on from where it was cut off.
 fn refuse_to_run(job: &JobRow, waiting: bool) -> Result<()> {
     let refuse = |message: &str, hint: &str| {
         Err(ArchiveError::Precondition {
