@@ -39,10 +39,7 @@ fn scan(extractor: &Extractor, girok: &Girok, name: &str, page: u32) -> PathBuf 
 }
 
 fn stated(girok: &Girok, id: &str) -> (String, String) {
-    let shown = girok
-        .run(["document", "show", id, "--json"])
-        .done()
-        .json();
+    let shown = girok.run(["document", "show", id, "--json"]).done().json();
     let field = |name: &str| shown[name].as_str().unwrap_or_default().to_owned();
     (field("state"), field("reason"))
 }
@@ -64,7 +61,13 @@ fn a_scan_waits_for_ocr_and_is_read_without_being_attached_again() {
     let scan = scan(&extractor, &girok, "agreed-minutes-3-ko.pdf", 1);
 
     // Attached where OCR is not installed: kept, and it is said what is missing.
-    let attach = ["attach", &record, "--json", "--quiet", scan.to_str().unwrap()];
+    let attach = [
+        "attach",
+        &record,
+        "--json",
+        "--quiet",
+        scan.to_str().unwrap(),
+    ];
     let mut command = girok.command(attach);
     let output = command.env("PATH", "").output().unwrap();
     let attached: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -124,17 +127,39 @@ fn character_error_rates() {
     };
     let room = tempfile::tempdir().unwrap();
     let mut sources: Vec<(&str, &str, PathBuf)> = vec![
-        ("ru", "sample, Russian", sample_documents().join("agreed-minutes-3-ru.pdf")),
-        ("kk", "sample, Kazakh", sample_documents().join("agreed-minutes-3-kk.pdf")),
-        ("en", "sample, English", sample_documents().join("agreed-minutes-3-en.pdf")),
-        ("ko", "sample, Korean", sample_documents().join("agreed-minutes-3-ko.pdf")),
+        (
+            "ru",
+            "sample, Russian",
+            sample_documents().join("agreed-minutes-3-ru.pdf"),
+        ),
+        (
+            "kk",
+            "sample, Kazakh",
+            sample_documents().join("agreed-minutes-3-kk.pdf"),
+        ),
+        (
+            "en",
+            "sample, English",
+            sample_documents().join("agreed-minutes-3-en.pdf"),
+        ),
+        (
+            "ko",
+            "sample, Korean",
+            sample_documents().join("agreed-minutes-3-ko.pdf"),
+        ),
     ];
     for printed in printed(&extractor, room.path()) {
         sources.push(("ko", "HWP of the corpus, printed", printed));
     }
     let mut table: BTreeMap<&str, Measured> = BTreeMap::new();
     for (language, set, path) in sources {
-        measure(&extractor, &recogniser, language, &path, table.entry(set).or_default());
+        measure(
+            &extractor,
+            &recogniser,
+            language,
+            &path,
+            table.entry(set).or_default(),
+        );
     }
     for (set, measured) in &table {
         println!(
@@ -147,7 +172,11 @@ fn character_error_rates() {
         );
     }
     if let Some(korean) = table.get("HWP of the corpus, printed") {
-        assert!(korean.pages >= 8, "too few pages to tell anything: {}", korean.pages);
+        assert!(
+            korean.pages >= 8,
+            "too few pages to tell anything: {}",
+            korean.pages
+        );
         let rate = share(korean.wrong, korean.letters);
         assert!(rate <= 0.085, "Korean is read worse than it was: {rate}");
     }
@@ -211,15 +240,27 @@ fn printed(extractor: &Extractor, room: &Path) -> Vec<PathBuf> {
              body{{font:11pt/1.6 K;margin:0}}p{{margin:0 0 .4em}}@page{{size:A4;margin:25mm}}</style>",
             font.display()
         );
-        for line in text.lines().filter(|line| !line.trim().is_empty()).take(120) {
+        for line in text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .take(120)
+        {
             let line = line.replace('&', "&amp;").replace('<', "&lt;");
             let _ = write!(html, "<p>{line}</p>");
         }
         let place = made.len();
-        let (page, pdf) = (room.join(format!("{place}.html")), room.join(format!("{place}.pdf")));
+        let (page, pdf) = (
+            room.join(format!("{place}.html")),
+            room.join(format!("{place}.pdf")),
+        );
         fs::write(&page, html).unwrap();
         let printed = Command::new(&chromium)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-pdf-header-footer",
+            ])
             .arg(format!("--print-to-pdf={}", pdf.display()))
             .arg(format!("file://{}", page.display()))
             .output();
@@ -269,7 +310,11 @@ fn as_float(count: usize) -> f64 {
 #[test]
 fn distances() {
     let letters = |text: &str| text.chars().collect::<Vec<_>>();
-    for (one, two, steps) in [("", "회의", 2), ("회의록", "회의록", 0), ("의사록", "합의사목", 2)] {
+    for (one, two, steps) in [
+        ("", "회의", 2),
+        ("회의록", "회의록", 0),
+        ("의사록", "합의사목", 2),
+    ] {
         assert_eq!(distance(&letters(one), &letters(two)), steps, "{one} {two}");
     }
 }

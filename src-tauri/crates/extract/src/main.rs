@@ -120,11 +120,13 @@ fn run(request: &Request) -> Report {
     let (finished, wait) = channel();
     let name = request.name.clone();
     let shared = Arc::clone(&draft);
-    let reader = thread::Builder::new().stack_size(budget::STACK).spawn(move || {
-        read::read(file, &name, &ask, &shared);
-        // Whoever waits may have given up already.
-        let _ = finished.send(());
-    });
+    let reader = thread::Builder::new()
+        .stack_size(budget::STACK)
+        .spawn(move || {
+            read::read(file, &name, &ask, &shared);
+            // Whoever waits may have given up already.
+            let _ = finished.send(());
+        });
     let Ok(reader) = reader else {
         return Report::failed(Reason::Memory, UNKNOWN);
     };

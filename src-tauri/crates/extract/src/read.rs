@@ -162,12 +162,7 @@ pub(crate) fn read(mut file: File, name: &str, ask: &Ask, draft: &Mutex<Draft>) 
     }
 }
 
-fn with_reader(
-    file: File,
-    media_type: &str,
-    ask: &Ask,
-    sink: &Sink<'_>,
-) -> Result<(), Fault> {
+fn with_reader(file: File, media_type: &str, ask: &Ask, sink: &Sink<'_>) -> Result<(), Fault> {
     match media_type {
         "application/pdf" => pdf::read(file, ask, sink),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {

@@ -150,7 +150,10 @@ mod tests {
         assert!(pictures.forget(&one).unwrap());
         assert_eq!(pictures.get(&one, 1, 240), None);
         assert!(pictures.get(&two, 1, 240).is_some());
-        assert!(pictures.forget("../../documents").is_err(), "no path is smuggled in");
+        assert!(
+            pictures.forget("../../documents").is_err(),
+            "no path is smuggled in"
+        );
         assert!(pictures.put("..", 1, 240, b"x").is_err());
     }
 
@@ -164,7 +167,10 @@ mod tests {
             pictures.put(&digest, page, 240, &[0; 100]).unwrap();
             // Ages on disk are not finer than this everywhere.
             std::thread::sleep(std::time::Duration::from_millis(12));
-            assert!(total(folder.path()) <= 1_000, "never more than there is room for");
+            assert!(
+                total(folder.path()) <= 1_000,
+                "never more than there is room for"
+            );
         }
         assert!(pictures.get(&digest, 30, 240).is_some());
         assert!(pictures.get(&digest, 1, 240).is_none());
@@ -172,7 +178,13 @@ mod tests {
 
     #[test]
     fn few_widths() {
-        for (wanted, made) in [(1, 120), (240, 240), (241, 480), (1_600, 1_920), (9_999, 3_840)] {
+        for (wanted, made) in [
+            (1, 120),
+            (240, 240),
+            (241, 480),
+            (1_600, 1_920),
+            (9_999, 3_840),
+        ] {
             assert_eq!(Pictures::width(wanted), made);
         }
     }

@@ -112,7 +112,11 @@ mod tests {
     #[test]
     fn every_wheel_is_pinned_and_of_one_version() {
         for wheel in WHEELS {
-            assert!(wheel.name.starts_with("pypdfium2-5.15.2-"), "{}", wheel.name);
+            assert!(
+                wheel.name.starts_with("pypdfium2-5.15.2-"),
+                "{}",
+                wheel.name
+            );
             let digits = wheel.sha256.bytes().filter(u8::is_ascii_hexdigit).count();
             assert_eq!((wheel.sha256.len(), digits), (64, 64), "{}", wheel.name);
         }

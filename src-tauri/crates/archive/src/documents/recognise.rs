@@ -397,7 +397,10 @@ mod tests {
     #[test]
     fn pages_come_in_one_after_the_other() {
         let (half, pages) = with_pages(waiting(&[1, 2]), Vec::new(), vec![recognised(2, "회의록")]);
-        assert_eq!((half.state.as_str(), half.reason.as_str()), ("text", "ocr_waiting"));
+        assert_eq!(
+            (half.state.as_str(), half.reason.as_str()),
+            ("text", "ocr_waiting")
+        );
         let (whole, pages) = with_pages(half, pages, vec![recognised(1, "제9차 회의")]);
         assert_eq!((whole.state.as_str(), whole.reason.as_str()), ("text", ""));
         assert_eq!(whole.detail, None);
@@ -410,9 +413,15 @@ mod tests {
     fn what_cannot_be_recognised_ends_with_a_reason() {
         let timeout = vec![(1, Err(Reason::Timeout))];
         let (ended, _) = with_pages(waiting(&[1]), Vec::new(), timeout);
-        assert_eq!((ended.state.as_str(), ended.reason.as_str()), ("failed", "timeout"));
+        assert_eq!(
+            (ended.state.as_str(), ended.reason.as_str()),
+            ("failed", "timeout")
+        );
         let (blank, _) = with_pages(waiting(&[1]), Vec::new(), vec![recognised(1, " ")]);
-        assert_eq!((blank.state.as_str(), blank.reason.as_str()), ("no_text", ""));
+        assert_eq!(
+            (blank.state.as_str(), blank.reason.as_str()),
+            ("no_text", "")
+        );
         let missing = vec![(1, Err(Reason::RendererMissing))];
         let (still, _) = with_pages(waiting(&[1]), Vec::new(), missing);
         assert_eq!(

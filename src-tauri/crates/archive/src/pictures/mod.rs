@@ -33,7 +33,9 @@ impl Archive {
         if self.is_writable() {
             // Nobody destroys it between our looking and our keeping.
             let _keeping = self.keeping.read().unwrap_or_else(PoisonError::into_inner);
-            let still = self.store.read_all(|read| read.get::<DocumentRow>(document));
+            let still = self
+                .store
+                .read_all(|read| read.get::<DocumentRow>(document));
             if still.is_ok_and(|row| row.destroyed_at.is_none()) {
                 // A full disk costs time the next time, not the picture.
                 let _ = self.pictures.put(&row.sha256, page, width, &made);

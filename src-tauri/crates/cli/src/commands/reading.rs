@@ -109,13 +109,7 @@ fn password(file: &Path) -> Result<String, Failure> {
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
-pub(super) fn picture(
-    common: &Common,
-    document: &str,
-    page: u32,
-    width: u32,
-    out: &Path,
-) -> Done {
+pub(super) fn picture(common: &Common, document: &str, page: u32, width: u32, out: &Path) -> Done {
     let archive = open(common, Access::Read)?;
     let png = out
         .extension()

@@ -70,7 +70,10 @@ mod tests {
             assert_eq!(chosen, wanted, "{first:?} or {second:?}");
         }
         let choice = |first: &str, second: &str| better(first.into(), second.into(), true);
-        assert_eq!(choice("Country: export7", "Country: Korea"), "Country: Korea");
+        assert_eq!(
+            choice("Country: export7", "Country: Korea"),
+            "Country: Korea"
+        );
         assert_eq!(choice("Country: Korea", "Country:"), "Country: Korea");
     }
 }

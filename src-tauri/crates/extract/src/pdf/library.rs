@@ -17,7 +17,10 @@ pub(crate) fn bind() -> Result<Pdfium, PdfiumError> {
     };
     let found = places.iter().find(|place| place.is_file());
     // A name that is not there gives the error of whoever looks for it.
-    let library = found.or_else(|| places.first()).cloned().unwrap_or_default();
+    let library = found
+        .or_else(|| places.first())
+        .cloned()
+        .unwrap_or_default();
     Pdfium::bind_to_library(library).map(Pdfium::new)
 }
 

@@ -159,9 +159,7 @@ fn first_reading(file: &File, ask: &Ask) -> Result<Reading, Fault> {
     let mut reading = Reading::default();
     loop {
         let message = match until {
-            Some(until) => {
-                receive.recv_timeout(until.saturating_duration_since(Instant::now()))
-            }
+            Some(until) => receive.recv_timeout(until.saturating_duration_since(Instant::now())),
             None => receive.recv().map_err(Into::into),
         };
         match message {
@@ -240,7 +238,10 @@ mod tests {
             .collect();
         assert_eq!(
             texts,
-            [(1, "minutes\napproved"), (3, "the third page of the minutes\napproved")],
+            [
+                (1, "minutes\napproved"),
+                (3, "the third page of the minutes\napproved")
+            ],
             "notes once, whoever found them"
         );
         assert_eq!(report.pictured, [1], "little text over a picture");

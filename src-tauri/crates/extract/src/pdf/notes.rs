@@ -44,7 +44,16 @@ mod tests {
     #[test]
     fn each_once() {
         let mut text = "Name: Lucía\nGarzas".to_owned();
-        let notes = ["Lucía Garzas", "approved", " approved\r", "", "\0", "see p. 3", "Name", "cía"];
+        let notes = [
+            "Lucía Garzas",
+            "approved",
+            " approved\r",
+            "",
+            "\0",
+            "see p. 3",
+            "Name",
+            "cía",
+        ];
         add(&mut text, notes.into_iter().map(str::to_owned));
         assert_eq!(text, "Name: Lucía\nGarzas\napproved\nsee p. 3\nName\ncía");
         let mut empty = String::new();

@@ -42,7 +42,9 @@ pub(super) fn read(
     reading: &mut Reading,
 ) -> Result<(), Fault> {
     let document = open(pdfium, file, ask.password.as_deref())?;
-    let count = usize::try_from(document.pages().len()).unwrap_or(0).min(MOST_PAGES);
+    let count = usize::try_from(document.pages().len())
+        .unwrap_or(0)
+        .min(MOST_PAGES);
     if count == 0 {
         return Err(Fault::Format);
     }
@@ -140,13 +142,15 @@ fn pictures(page: &PdfPage<'_>) -> f32 {
                 (bounds.width().value * bounds.height().value).abs()
             }),
             // A form may hold anything; its pictures are not counted apart from it.
-            PdfPageObjectType::XObjectForm => object.as_x_object_form_object().map_or(0.0, |form| {
-                let holds = form
-                    .iter()
-                    .take(OBJECTS)
-                    .any(|inner| inner.object_type() == PdfPageObjectType::Image);
-                if holds { area } else { 0.0 }
-            }),
+            PdfPageObjectType::XObjectForm => {
+                object.as_x_object_form_object().map_or(0.0, |form| {
+                    let holds = form
+                        .iter()
+                        .take(OBJECTS)
+                        .any(|inner| inner.object_type() == PdfPageObjectType::Image);
+                    if holds { area } else { 0.0 }
+                })
+            }
             _ => 0.0,
         })
         .sum();

@@ -96,7 +96,9 @@ fn draw(
 ) -> Result<DynamicImage, Fault> {
     let pdfium = library::bind().map_err(|_| Fault::NoRenderer)?;
     let document = second::open(&pdfium, file, password)?;
-    let index = i32::try_from(page).map_err(|_| Fault::NoPage)?.saturating_sub(1);
+    let index = i32::try_from(page)
+        .map_err(|_| Fault::NoPage)?
+        .saturating_sub(1);
     if index < 0 || index >= document.pages().len() {
         return Err(Fault::NoPage);
     }
@@ -130,7 +132,11 @@ fn bounded(width: f32, height: f32) -> Result<(i32, i32), Fault> {
     let (width, height) = (width * scale, height * scale);
     let dots = width * height;
     let limit = as_float(u32::try_from(MADE).unwrap_or(u32::MAX));
-    let scale = if dots > limit { (limit / dots).sqrt() } else { 1.0 };
+    let scale = if dots > limit {
+        (limit / dots).sqrt()
+    } else {
+        1.0
+    };
     let side = |side: f32| {
         // The limits above keep it far inside what a whole number holds.
         let side = (side * scale).round().clamp(1.0, most);
@@ -175,12 +181,19 @@ fn sized_for_ocr(picture: DynamicImage) -> DynamicImage {
     let (width, height) = (flat.width(), flat.height());
     // Narrower than a page at half the resolution OCR likes: photographed or taken from a screen.
     if width.max(height) < 1_700 {
-        return flat.resize_exact(width * 2, height * 2, image::imageops::FilterType::CatmullRom);
+        return flat.resize_exact(
+            width * 2,
+            height * 2,
+            image::imageops::FilterType::CatmullRom,
+        );
     }
     let dots = u64::from(width) * u64::from(height);
     if dots > MADE {
         let share = as_float(u32::try_from(dots / (MADE / 100)).unwrap_or(u32::MAX)) / 100.0;
-        let (wide, high) = (as_float(width) / share.sqrt(), as_float(height) / share.sqrt());
+        let (wide, high) = (
+            as_float(width) / share.sqrt(),
+            as_float(height) / share.sqrt(),
+        );
         if let Ok((wide, high)) = bounded(wide, high) {
             return flat.thumbnail(wide.unsigned_abs(), high.unsigned_abs());
         }
@@ -220,8 +233,15 @@ mod tests {
         assert_eq!(bounded(240.0, 339.4).unwrap(), (240, 339));
         let (width, height) = bounded(20_000.0, 40_000.0).unwrap();
         assert!(i64::from(width) * i64::from(height) <= 40_100_000);
-        assert!((height - 2 * width).abs() <= 2, "in proportion: {width} × {height}");
-        assert_eq!(bounded(0.001, 500.0).unwrap(), (1, 500), "a hair is a dot wide");
+        assert!(
+            (height - 2 * width).abs() <= 2,
+            "in proportion: {width} × {height}"
+        );
+        assert_eq!(
+            bounded(0.001, 500.0).unwrap(),
+            (1, 500),
+            "a hair is a dot wide"
+        );
         let (width, _) = bounded(4_000_000.0, 1.0).unwrap();
         assert!(width <= 16_250, "no side beyond the limit");
     }

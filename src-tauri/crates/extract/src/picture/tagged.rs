@@ -171,7 +171,11 @@ mod tests {
             "what is left of a row is no dot"
         );
         assert_eq!(unpacked(&[0x3F], 2, 4, true), [51, 255]);
-        assert_eq!(unpacked(&[0x3F], 2, 4, false), [3, 15], "numbers of colours");
+        assert_eq!(
+            unpacked(&[0x3F], 2, 4, false),
+            [3, 15],
+            "numbers of colours"
+        );
     }
 
     #[test]

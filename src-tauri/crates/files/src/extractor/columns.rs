@@ -17,7 +17,11 @@ pub(super) fn ordered(words: &Words) -> Vec<String> {
         return words.lines.iter().map(Line::text).collect();
     }
     let mut rows: Vec<Vec<&Line>> = Vec::new();
-    let mut lines: Vec<(Place, &Line)> = words.lines.iter().map(|line| (line.place(), line)).collect();
+    let mut lines: Vec<(Place, &Line)> = words
+        .lines
+        .iter()
+        .map(|line| (line.place(), line))
+        .collect();
     lines.sort_by_key(|(place, _)| place.top + place.bottom);
     for (place, line) in lines {
         match rows.last_mut() {
@@ -116,10 +120,19 @@ mod tests {
         let mut lines = Vec::new();
         for (block, left) in [(1, 100), (2, 700)] {
             for row in 0..10 {
-                lines.push(line(block, &format!("{block}{row}"), left, 100 + row * 40, 500));
+                lines.push(line(
+                    block,
+                    &format!("{block}{row}"),
+                    left,
+                    100 + row * 40,
+                    500,
+                ));
             }
         }
         let texts = ordered(&Words { lines });
-        assert_eq!((texts[0].as_str(), texts[1].as_str(), texts[10].as_str()), ("10", "11", "20"));
+        assert_eq!(
+            (texts[0].as_str(), texts[1].as_str(), texts[10].as_str()),
+            ("10", "11", "20")
+        );
     }
 }

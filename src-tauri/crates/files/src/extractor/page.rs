@@ -159,7 +159,11 @@ mod tests {
             "a little surer is not enough"
         );
         let shorter = reading(&[("합의의사록", 0.5)]);
-        assert_eq!(shorter.surer_lines(mixed.clone()), mixed, "one of them whole");
+        assert_eq!(
+            shorter.surer_lines(mixed.clone()),
+            mixed,
+            "one of them whole"
+        );
     }
 
     #[test]

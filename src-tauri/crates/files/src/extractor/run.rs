@@ -341,7 +341,14 @@ printf '","origin":"embedded"}]}'"#;
 
         for (name, _, state, reason) in &cases {
             let started = Instant::now();
-            let reading = run(&folder.path().join(name), limits, document(), "a.txt", None, true);
+            let reading = run(
+                &folder.path().join(name),
+                limits,
+                document(),
+                "a.txt",
+                None,
+                true,
+            );
             assert_eq!(reading.report.state, *state, "{name}: {}", reading.details);
             assert_eq!(reading.report.reason, *reason, "{name}");
             assert_eq!(
@@ -354,7 +361,14 @@ printf '","origin":"embedded"}]}'"#;
                 started.elapsed()
             );
         }
-        let good = run(&folder.path().join("good"), limits, document(), "a.txt", None, true);
+        let good = run(
+            &folder.path().join("good"),
+            limits,
+            document(),
+            "a.txt",
+            None,
+            true,
+        );
         assert_eq!(
             good.report.pages[0].text, "minutes",
             "the file is read from its beginning"
@@ -374,7 +388,14 @@ printf '","origin":"embedded"}]}'"#;
             loud.details
         );
 
-        let missing = run(&folder.path().join("missing"), limits, document(), "a.txt", None, true);
+        let missing = run(
+            &folder.path().join("missing"),
+            limits,
+            document(),
+            "a.txt",
+            None,
+            true,
+        );
         assert_eq!(
             (missing.report.state, missing.report.reason.as_str()),
             (State::Failed, "crash")

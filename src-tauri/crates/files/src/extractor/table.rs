@@ -9,8 +9,20 @@ pub(super) fn words(table: &str) -> Words {
     let mut last = None;
     for row in table.lines() {
         let fields: Vec<&str> = row.splitn(12, '\t').collect();
-        let [level, page, block, paragraph, line, _, left, top, width, height, confidence, text] =
-            fields.as_slice()
+        let [
+            level,
+            page,
+            block,
+            paragraph,
+            line,
+            _,
+            left,
+            top,
+            width,
+            height,
+            confidence,
+            text,
+        ] = fields.as_slice()
         else {
             continue;
         };
