@@ -38,7 +38,14 @@ pub(crate) fn answer(session: &Session, name: &str, headers: &HeaderMap) -> Resp
 
 /// Document, page and width of `picture/DOCUMENT/PAGE/WIDTH`.
 fn picture_of(name: &str) -> Option<(&str, u32, u32)> {
-    let mut parts = name.strip_prefix("picture/")?.split('/');
+    // A page that makes an address of a name writes its slashes so.
+    let mut parts = name
+        .split('/')
+        .flat_map(|part| part.split("%2F"))
+        .skip_while(|part| part.is_empty());
+    if parts.next() != Some("picture") {
+        return None;
+    }
     let document = parts.next()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let (page, width) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
@@ -220,6 +227,7 @@ mod tests {
         let id = "01a20c8c-0b37-7728-a24a-a73e20bd1d1a";
         let wanted = Some((id, 3, 240));
         assert_eq!(picture_of(&format!("picture/{id}/3/240")), wanted);
+        assert_eq!(picture_of(&format!("picture%2F{id}%2F3%2F240")), wanted);
         for name in [
             format!("picture/{id}/0/240"),
             format!("picture/{id}/3"),
