@@ -141,7 +141,7 @@ fn apart(page: Option<Result<Found, Fault>>) -> (Option<Found>, Option<Fault>) {
     }
 }
 
-/// The reading of `pdf_oxide`. It gets half of the time: a document it never ends with is left to PDFium.
+/// The reading of `pdf_oxide`. It gets half of the time where PDFium follows: a document it never ends with is left to that.
 fn first_reading(file: &File, ask: &Ask) -> Result<Reading, Fault> {
     let mut bytes = Vec::new();
     let mut source = file.try_clone()?;
@@ -155,7 +155,8 @@ fn first_reading(file: &File, ask: &Ask) -> Result<Reading, Fault> {
     if begun.is_err() {
         return Err(Fault::TooLarge);
     }
-    let until = ask.time.map(|time| Instant::now() + time / 2);
+    let share = if ask.second { 2 } else { 1 };
+    let until = ask.time.map(|time| Instant::now() + time / share);
     let mut reading = Reading::default();
     loop {
         let message = match until {

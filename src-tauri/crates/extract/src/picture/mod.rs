@@ -2,6 +2,7 @@
 //!
 //! Dimensions come from a stranger: they are checked before memory is asked for, and what is made is bounded.
 
+mod contrast;
 mod decode;
 mod tagged;
 mod upright;
@@ -79,10 +80,10 @@ pub(crate) fn make(
         return Err(Fault::Unsupported);
     };
     match purpose {
-        Purpose::Ocr => encode(
-            &DynamicImage::ImageLuma8(upright::upright(sized_for_ocr(picture).into_luma8())),
-            true,
-        ),
+        Purpose::Ocr => {
+            let grey = contrast::stretched(sized_for_ocr(picture).into_luma8());
+            encode(&DynamicImage::ImageLuma8(upright::upright(grey)), true)
+        }
         Purpose::Look { width, png } => encode(&fitted(picture, width), png),
     }
 }
@@ -203,6 +204,26 @@ fn sized_for_ocr(picture: DynamicImage) -> DynamicImage {
 
 fn grey(picture: DynamicImage) -> GrayImage {
     DynamicImage::ImageRgb8(flattened(picture)).into_luma8()
+}
+
+/// How many dots there are of each shade.
+fn counted(picture: &GrayImage) -> [u64; 256] {
+    let mut counts = [0; 256];
+    for dot in picture.pixels() {
+        counts[usize::from(dot.0[0])] += 1;
+    }
+    counts
+}
+
+/// The shade that `part` of `whole` dots are not lighter than.
+fn shade_at(counts: &[u64; 256], part: u64, whole: u64) -> u8 {
+    let all: u64 = counts.iter().sum();
+    let mut sum = 0;
+    let found = counts.iter().position(|count| {
+        sum += count;
+        sum * whole >= all * part
+    });
+    u8::try_from(found.unwrap_or(255)).unwrap_or(u8::MAX)
 }
 
 fn encode(picture: &DynamicImage, png: bool) -> Result<Vec<u8>, Fault> {

@@ -73,20 +73,12 @@ fn ink(picture: &GrayImage) -> Vec<(f32, f32)> {
 
 /// Halfway between the darkest and the lightest twentieth.
 fn threshold(picture: &GrayImage) -> u8 {
-    let mut counts = [0_u64; 256];
-    for dot in picture.pixels() {
-        counts[usize::from(dot.0[0])] += 1;
-    }
-    let all: u64 = counts.iter().sum();
-    let at = |share: u64| {
-        let mut sum = 0;
-        let found = counts.iter().position(|count| {
-            sum += count;
-            sum * 20 >= all * share
-        });
-        u16::try_from(found.unwrap_or(255)).unwrap_or(255)
-    };
-    u8::try_from(u16::midpoint(at(1), at(19))).unwrap_or(128)
+    let counts = super::counted(picture);
+    let (dark, light) = (
+        super::shade_at(&counts, 1, 20),
+        super::shade_at(&counts, 19, 20),
+    );
+    u8::midpoint(dark, light)
 }
 
 /// How unlike one another neighbouring rows are when the picture is turned by `angle`.
