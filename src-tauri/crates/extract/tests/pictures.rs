@@ -199,7 +199,7 @@ fn a_password_comes_through_the_pipe() {
     };
     assert_eq!(run::read(file(&bytes), "a.pdf").state, State::Encrypted);
     assert_eq!(ask("wrong").state, State::Encrypted);
-    assert_eq!(ask(password).state, State::Text);
+    assert!(run::text(&ask(password)).contains("15893"));
 }
 
 /// A protected PDF of the corpus and its password.

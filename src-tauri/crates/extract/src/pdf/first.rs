@@ -69,10 +69,10 @@ fn note(annotation: &pdf_oxide::annotations::Annotation) -> Vec<String> {
         AnnotationSubtype::Link | AnnotationSubtype::Popup => Vec::new(),
         // Choices are shown by a label that may differ from the value; the page text has them.
         AnnotationSubtype::Widget => match annotation.field_type {
-            Some(WidgetFieldType::Text) => string(&annotation, "V").into_iter().collect(),
+            Some(WidgetFieldType::Text) => string(annotation, "V").into_iter().collect(),
             _ => Vec::new(),
         },
-        _ => string(&annotation, "Contents").into_iter().collect(),
+        _ => string(annotation, "Contents").into_iter().collect(),
     }
 }
 

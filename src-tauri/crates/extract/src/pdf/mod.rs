@@ -214,23 +214,29 @@ mod tests {
     use super::*;
     use crate::read::Draft;
 
-    fn found(text: &str, pictured: bool) -> Option<Result<Found, Fault>> {
-        Some(Ok(Found {
+    fn found(text: &str, pictured: bool) -> Found {
+        Found {
             text: text.to_owned(),
             notes: vec!["approved".to_owned()],
             pictured,
             drawn: false,
-        }))
+        }
     }
 
     #[test]
     fn a_page_is_put_together() {
         let draft = Mutex::new(Draft::new());
         let sink = Sink::new(&draft);
-        page(1, found("minutes", false), found("", true), &sink).unwrap();
+        page(
+            1,
+            Some(Ok(found("minutes", false))),
+            Some(Ok(found("", true))),
+            &sink,
+        )
+        .unwrap();
         page(2, None, Some(Err(Fault::Format)), &sink).unwrap();
         let third = found("the third page of the minutes", true);
-        page(3, Some(Err(Fault::Crash)), third, &sink).unwrap();
+        page(3, Some(Err(Fault::Crash)), Some(Ok(third)), &sink).unwrap();
         let report = draft.lock().unwrap().take();
         let texts: Vec<(u32, &str)> = report
             .pages
