@@ -197,7 +197,7 @@ impl Archive {
 
     /// Documents with pages that wait for OCR.
     pub(crate) fn pictured(&self) -> Result<Vec<Pictured>> {
-        Ok(self.store.read_all(|read| read.pictured())?)
+        self.store.read_all(|read| Ok(read.pictured()?))
     }
 
     fn opened(&self, sha256: &str, pages: &[u32]) -> Result<Vec<(u32, File)>> {
