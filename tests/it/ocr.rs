@@ -120,7 +120,6 @@ struct Measured {
 /// Run by `cargo xtask ocr`: prints character error rates of pages drawn at 300 dpi. Takes minutes.
 #[test]
 #[ignore = "a measurement of some minutes: cargo xtask ocr"]
-#[expect(clippy::print_stdout, reason = "figures are for whoever measures")]
 fn character_error_rates() {
     let Some((extractor, recogniser)) = tools() else {
         return;
