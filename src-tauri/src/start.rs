@@ -75,7 +75,9 @@ fn open_archive(places: &Places, folder: &Path) -> Result<Session, String> {
     };
     let archive = Arc::new(archive);
     archive.start_indexer();
-    Ok(Session::new(archive, places.settings()))
+    let session = Session::new(archive, places.settings());
+    session.open_with(|path| open::that_detached(path));
+    Ok(session)
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ mod destruction;
 mod growth;
 /// An index that is gone, damaged, foreign or of another past answers like a fresh one.
 mod index;
+/// Folders attached as jobs that are killed and resumed.
+mod jobs;
 /// An archivist's day at the command line, from an empty folder to a clean check.
 mod journey;
 /// Killing an attach at any moment loses nothing that was acknowledged.

@@ -40,7 +40,12 @@ fn scan(extractor: &Extractor, girok: &Girok, name: &str, page: u32) -> PathBuf 
 
 fn stated(girok: &Girok, id: &str) -> (String, String) {
     let shown = girok.run(["documents", "show", id, "--json"]).done().json();
-    let field = |name: &str| shown[name].as_str().unwrap_or_default().to_owned();
+    let field = |name: &str| {
+        shown["document"][name]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
     (field("state"), field("reason"))
 }
 

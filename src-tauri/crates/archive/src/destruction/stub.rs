@@ -82,6 +82,15 @@ pub(super) fn destroy_record(
         if let Some(mut row) = tx.read().find::<DocumentRow>(&id)? {
             if row.record_id == record.id && row.destroyed_at.is_none() {
                 row.destroyed_at = Some(grounds.at.clone());
+                let prose = [&mut row.title, &mut row.note, &mut row.source_path];
+                if prose.iter().any(|text| text.is_some()) {
+                    // What was said of it is content as well; its file name stays, as the titles of records may.
+                    for text in prose {
+                        *text = None;
+                    }
+                    tx.erase_images::<DocumentRow>(&id);
+                    erased.push(format!("document/{id}"));
+                }
                 tx.update(&row)?;
                 documents += 1;
                 bytes += row.bytes.unsigned_abs();

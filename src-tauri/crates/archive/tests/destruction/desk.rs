@@ -1,5 +1,6 @@
 //! A desk with three people and a way to write cases of disposal and holds by their rows.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -293,6 +294,9 @@ fn fingerprint(read: &Read<'_>, top: &RecordRow) -> Result<(i64, String), StoreE
     let digest = Sha256::digest(lines.join("\n").as_bytes());
     Ok((
         records,
-        digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest.iter().fold(String::new(), |mut all, byte| {
+            let _ = write!(all, "{byte:02x}");
+            all
+        }),
     ))
 }

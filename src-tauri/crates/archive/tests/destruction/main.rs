@@ -413,3 +413,80 @@ fn what_somebody_keeps_busy_is_erased_when_the_archive_is_next_opened() {
     assert!(!desk.archive.destruction("D-1").unwrap()[0].waiting);
     desk.assert_sound();
 }
+
+#[test]
+fn what_was_typed_and_said_of_documents_goes_and_what_jobs_know_of_them() {
+    let desk = Desk::new();
+    let top = desk.add(None, "fonds", "서류", "");
+    let gone = desk.add(Some(&top), "file", "출장 서류", "");
+    let stays = desk.add(Some(&top), "file", "다른 서류", "");
+    let (document, _) = desk.attach(&gone, "a.txt", "본문");
+    let (other, _) = desk.attach(&stays, "b.txt", "본문");
+    let patch = girok_archive::DocumentPatch {
+        title: Some("제목비밀".to_owned()),
+        note: Some("메모비밀".to_owned()),
+        ..girok_archive::DocumentPatch::default()
+    };
+    desk.archive
+        .update_document(&document, &patch, &desk.kim)
+        .unwrap();
+    let typed = |id: &str, text: &str| {
+        let page = girok_archive::NewTranscription {
+            page: 1,
+            text: text.to_owned(),
+            ..girok_archive::NewTranscription::default()
+        };
+        desk.archive.transcribe(id, &[page], &desk.kim).unwrap();
+    };
+    typed(&document, "타자비밀");
+    typed(&document, "고친비밀");
+    typed(&other, "남는글자");
+    let folder = desk.room.path().join("in");
+    std::fs::create_dir_all(folder.join("경로비밀")).unwrap();
+    std::fs::write(folder.join("경로비밀/c.txt"), "셋째").unwrap();
+    let job = girok_archive::AttachJob {
+        record: gone.id.clone(),
+        folder: Some(folder),
+        ..girok_archive::AttachJob::default()
+    };
+    let job = desk.archive.plan_attach(&job, &desk.kim).unwrap();
+    desk.archive
+        .run_job(
+            &job.id,
+            &desk.kim,
+            &girok_archive::Watch::default(),
+            &mut |_| {},
+        )
+        .unwrap();
+    let words = ["제목비밀", "메모비밀", "타자비밀", "고친비밀", "경로비밀"];
+    assert_ne!(desk.holding(&words), vec![], "they are there before");
+    desk.case("D-1", "approved", &[&gone]);
+    desk.destroy("D-1");
+    assert_eq!(
+        desk.holding(&words),
+        vec![],
+        "no file holds any of the words"
+    );
+    desk.assert_sound();
+    assert_eq!(
+        found(&desk, "남는글자"),
+        1,
+        "what was typed for the other one stays"
+    );
+    let page = girok_archive::NewTranscription {
+        page: 2,
+        text: "다시".to_owned(),
+        ..girok_archive::NewTranscription::default()
+    };
+    let refused = desk
+        .archive
+        .transcribe(&document, &[page], &desk.kim)
+        .err()
+        .unwrap();
+    assert!(refused.to_string().contains("destroyed"), "{refused}");
+    for entry in desk.archive.history(None, None, 100).unwrap() {
+        let _ = desk.archive.undo(Some(&entry.operation.id), &desk.kim);
+    }
+    assert_eq!(desk.holding(&words), vec![], "and none comes back");
+    desk.assert_sound();
+}

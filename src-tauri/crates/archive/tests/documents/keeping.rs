@@ -321,15 +321,13 @@ fn documents_leave_under_their_own_names() {
     let file = desk.add(Some(&top), "file", "철");
     desk.attach(&top, "회의록.txt", "minutes");
     let odd = desk.attach(&top, "b.txt", "odd");
-    for (id, name) in [(&odd.id, "CON: a?.txt")] {
-        let rename = DocumentPatch {
-            file_name: Some(name.to_owned()),
-            ..patch()
-        };
-        desk.archive
-            .update_document(id, &rename, &desk.kim)
-            .unwrap();
-    }
+    let rename = DocumentPatch {
+        file_name: Some("CON: a?.txt".to_owned()),
+        ..patch()
+    };
+    desk.archive
+        .update_document(&odd.id, &rename, &desk.kim)
+        .unwrap();
     desk.attach(&file, "회의록.txt", "below");
     let twin = desk.attach(&file, "twin.txt", "twin");
     let rename = DocumentPatch {

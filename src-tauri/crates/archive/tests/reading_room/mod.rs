@@ -46,7 +46,7 @@ impl Desk {
         // Whoever writes rows of every subject may do everything.
         desk.write(Op::PersonSave, |tx| {
             let mut person = tx.read().list::<ActorRow>("1 = 1", [])?.remove(0);
-            person.role = "approver".to_owned();
+            "approver".clone_into(&mut person.role);
             tx.update(&person)
         });
         desk

@@ -1,5 +1,7 @@
 //! Long tasks: starting, looking, stopping, going on.
 
+use std::path::Path;
+
 use girok_archive::{
     ArchiveError, AttachJob, AttachOptions, DocumentRole, DocumentStage, ItemState, LanguageTag,
     StoreError,
@@ -104,8 +106,20 @@ pub(crate) fn job_status(session: &Session, request: JobStatus) -> Answer<JobDet
     )?;
     Ok(JobDetail {
         job: job_view(archive, &archive.job(&request.id)?),
-        items: items.into_iter().map(job_item_view).collect(),
+        items: items.into_iter().map(job_item_view).map(named).collect(),
     })
+}
+
+/// The interface never sees where a file lies on the disk.
+fn named(item: JobItemView) -> JobItemView {
+    let path = Path::new(&item.name);
+    match path.file_name().filter(|_| path.is_absolute()) {
+        Some(name) => JobItemView {
+            name: name.to_string_lossy().into_owned(),
+            ..item
+        },
+        None => item,
+    }
 }
 
 pub(crate) fn job_resume(session: &Session, request: JobId) -> Answer<JobView> {
