@@ -135,7 +135,11 @@ impl Extractor {
         picture: Picture,
         password: Option<&str>,
     ) -> std::result::Result<Vec<u8>, Reason> {
-        let limits = self.limits_for(&file);
+        let mut limits = self.limits_for(&file);
+        if picture == Picture::ForOcr {
+            // Nobody waits in front of it, and a page that is given up is not tried again by itself.
+            limits.seconds *= 3;
+        }
         let form = match picture {
             Picture::Jpeg { .. } => "jpeg",
             Picture::Png { .. } => "png",
