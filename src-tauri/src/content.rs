@@ -1,7 +1,8 @@
-//! Documents as a web view gets them: by the digest of their bytes, in pieces.
+//! Documents as a web view gets them: by the digest of their bytes, in pieces; and pictures of their pages, by
+//! `picture/DOCUMENT/PAGE/WIDTH`.
 //!
 //! Shared by the window and by the bridge of the browser tests, which takes this file in by its
-//! path, so that both answer alike. A path never gets here, only 64 hexadecimal digits; and what is
+//! path, so that both answer alike. A path never gets here, only 64 hexadecimal digits or an id; and what is
 //! answered can neither run nor be taken for another type, whatever a stranger put into it.
 
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -17,6 +18,12 @@ const WHOLE: u64 = 64 << 20;
 
 /// Answers one request for the document `name`; `headers` are those of the request.
 pub(crate) fn answer(session: &Session, name: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
+    if let Some((document, page, width)) = picture_of(name) {
+        return match session.picture(document, page, width) {
+            Ok(picture) => drawn(picture),
+            Err(error) => refusal(status(&error)),
+        };
+    }
     if !is_digest(name) {
         return refusal(StatusCode::BAD_REQUEST);
     }
@@ -29,10 +36,45 @@ pub(crate) fn answer(session: &Session, name: &str, headers: &HeaderMap) -> Resp
     }
 }
 
+/// Document, page and width of `picture/DOCUMENT/PAGE/WIDTH`.
+fn picture_of(name: &str) -> Option<(&str, u32, u32)> {
+    // A page that makes an address of a name writes its slashes so.
+    let mut parts = name
+        .split('/')
+        .flat_map(|part| part.split("%2F"))
+        .skip_while(|part| part.is_empty());
+    if parts.next() != Some("picture") {
+        return None;
+    }
+    let document = parts.next()?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let (page, width) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let sound = document.len() == 36 && document.bytes().all(plain) && parts.next().is_none();
+    (sound && page > 0).then_some((document, page, width))
+}
+
+fn drawn(picture: Vec<u8>) -> Response<Vec<u8>> {
+    Response::builder()
+        .header(header::CONTENT_TYPE, "image/jpeg")
+        .header(header::CONTENT_LENGTH, picture.len())
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        )
+        .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        // Who may see a page can change, and the archive keeps pictures itself.
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .body(picture)
+        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
 fn status(error: &WireError) -> StatusCode {
     match error.code {
         Code::NotFound => StatusCode::NOT_FOUND,
         Code::NoAccess => StatusCode::FORBIDDEN,
+        // There is a document and no picture of that page.
+        Code::Precondition => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -177,6 +219,24 @@ mod tests {
             &format!("{digest}0"),
         ] {
             assert!(!is_digest(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_named_by_document_page_and_width() {
+        let id = "01a20c8c-0b37-7728-a24a-a73e20bd1d1a";
+        let wanted = Some((id, 3, 240));
+        assert_eq!(picture_of(&format!("picture/{id}/3/240")), wanted);
+        assert_eq!(picture_of(&format!("picture%2F{id}%2F3%2F240")), wanted);
+        for name in [
+            format!("picture/{id}/0/240"),
+            format!("picture/{id}/3"),
+            format!("picture/{id}/3/240/x"),
+            format!("picture/{id}/-1/240"),
+            "picture/../../etc/3/240".to_owned(),
+            id.to_owned(),
+        ] {
+            assert_eq!(picture_of(&name), None, "{name}");
         }
     }
 

@@ -27,6 +27,8 @@ mod kill;
 mod manual;
 /// Archives of older versions are brought up to date and lose nothing.
 mod migrate;
+/// Scans wait for OCR, are read later, and how well is measured.
+mod ocr;
 /// A record as it was, and every difference in words.
 mod past;
 /// The generated archives are the same every time, check clean and hold what they promise.

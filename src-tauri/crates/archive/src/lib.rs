@@ -32,6 +32,7 @@ mod meetings;
 mod names;
 mod open;
 mod people;
+mod pictures;
 mod places;
 mod reconcile;
 mod records;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
-use girok_files::{Documents, Extractor};
+use girok_files::{Documents, Extractor, Pictures};
 use girok_model::{ActorName, Op};
 use girok_search::Index;
 use girok_store::{Access, Committed, SettingRow, Store, Tx, Write};
@@ -39,6 +39,10 @@ pub struct Archive {
     /// Shared while bytes are stored and not referred to yet; alone while bytes are erased.
     pub(crate) keeping: RwLock<()>,
     pub(crate) wake: Mutex<Option<Sender<()>>>,
+    /// Pictures of pages that were made.
+    pub(crate) pictures: Pictures,
+    /// Wakes who recognises pages.
+    pub(crate) wake_ocr: Mutex<Option<Sender<()>>>,
     pub(crate) sight: RwLock<Sight>,
     watchers: Mutex<Vec<Sender<Notice>>>,
     /// Long tasks under way: the index follows them at a distance.
@@ -100,6 +104,8 @@ impl Archive {
             indexing: Mutex::default(),
             keeping: RwLock::default(),
             wake: Mutex::default(),
+            pictures: Pictures::new(&dir.join(crate::pictures::FOLDER)),
+            wake_ocr: Mutex::default(),
             sight: RwLock::default(),
             watchers: Mutex::default(),
             jobs_running: AtomicUsize::new(0),

@@ -36,7 +36,7 @@ pub(crate) fn router(bridge: Arc<Bridge>) -> Router {
         .route("/call", post(call))
         .route("/watch", get(watch))
         .route("/upload", post(upload))
-        .route("/content/{sha256}", get(document))
+        .route("/content/{*name}", get(document))
         .route("/test/reset", post(reset))
         .layer(DefaultBodyLimit::max(256 << 20))
         .layer(middleware::from_fn_with_state(Arc::clone(&bridge), token));
@@ -145,11 +145,11 @@ async fn upload(
 
 async fn document(
     State(bridge): Shared,
-    InPath(sha256): InPath<String>,
+    InPath(name): InPath<String>,
     headers: HeaderMap,
 ) -> Response<Body> {
     let session = bridge.bench.session();
-    let work = move || content::answer(&session, &sha256, &headers);
+    let work = move || content::answer(&session, &name, &headers);
     match tokio::task::spawn_blocking(work).await {
         Ok(response) => response.map(Body::from),
         Err(panic) => (StatusCode::INTERNAL_SERVER_ERROR, panic.to_string()).into_response(),

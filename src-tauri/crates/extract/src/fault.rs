@@ -17,6 +17,12 @@ pub(crate) enum Fault {
     Unsupported,
     /// A parser panicked on a part.
     Crash,
+    /// The time is over.
+    Late,
+    /// The library that draws pages of PDFs is not installed.
+    NoRenderer,
+    /// The document has no such page.
+    NoPage,
 }
 
 impl Fault {
@@ -27,6 +33,9 @@ impl Fault {
             Self::TooLarge => Reason::Memory,
             Self::Unsupported => Reason::Unsupported,
             Self::Crash => Reason::Crash,
+            Self::Late => Reason::Timeout,
+            Self::NoRenderer => Reason::RendererMissing,
+            Self::NoPage => Reason::NoPage,
         }
     }
 }

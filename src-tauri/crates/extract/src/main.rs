@@ -1,9 +1,12 @@
-//! `girok-extract`: reads one document from standard input and writes one report, as JSON, to standard output.
+//! `girok-extract`: reads one document from standard input and writes one report, as JSON, to standard output. Asked
+//! for a picture of a page, it writes that instead, or a report of why there is none.
 //!
-//! It knows no archive, opens no file and reaches no network. It limits itself before it parses, and answers
-//! with what it has when its time is nearly over; the process that started it enforces the same limits from
-//! outside, because a parser may do anything.
+//! It knows no archive and reaches no network. Of files it opens the one it is given, the library that draws pages,
+//! and for a protected document one without a name. It limits itself before it parses, and answers with what it has
+//! when its time is nearly over; the process that started it enforces the same limits from outside, because a
+//! parser may do anything.
 
+mod arguments;
 mod budget;
 mod bytes;
 mod charset;
@@ -16,11 +19,14 @@ mod odf;
 mod ooxml;
 mod package;
 mod pdf;
+mod picture;
 mod plain;
 mod ppt;
 mod read;
+mod recognise;
 mod rtf;
 mod salvage;
+mod source;
 mod story;
 mod tidy;
 mod xml;
@@ -34,31 +40,44 @@ use std::thread;
 
 use girok_extract::{Reason, Report, VERSION};
 
-use crate::read::Draft;
+use crate::arguments::{Request, Work};
+use crate::picture::Purpose;
+use crate::read::{Ask, Draft};
 
-/// Parsers recurse over strangers' nesting; a large stack turns most overflows into an ordinary error.
-const STACK: usize = 64 * 1024 * 1024;
-
-/// What the command line asks for.
-struct Request {
-    name: String,
-    memory: Option<u64>,
-    seconds: Option<u64>,
-}
+/// The exit code of a picture that could not be made; the answer is a report.
+const NO_PICTURE: u8 = 4;
+const UNKNOWN: &str = "application/octet-stream";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1).peekable();
     if arguments.peek().is_some_and(|first| first == "--version") {
         return answer(VERSION.as_bytes());
     }
-    let Some(request) = parse(arguments) else {
+    let Some(request) = Request::parse(arguments) else {
         return ExitCode::from(2);
     };
     if budget::limit_process(request.memory, request.seconds).is_err() {
         return ExitCode::from(3);
     }
-    let report = run(&request);
-    match serde_json::to_vec(&report) {
+    match &request.work {
+        Work::Recognise {
+            program,
+            languages,
+            layout,
+        } => recognise::run(program, languages, *layout),
+        Work::Picture { page, purpose } => match picture(&request, *page, *purpose) {
+            Ok(picture) => answer(&picture),
+            Err(reason) => {
+                told(&Report::failed(reason, UNKNOWN));
+                ExitCode::from(NO_PICTURE)
+            }
+        },
+        Work::Read => told(&run(&request)),
+    }
+}
+
+fn told(report: &Report) -> ExitCode {
+    match serde_json::to_vec(report) {
         Ok(json) => answer(&json),
         Err(_) => ExitCode::FAILURE,
     }
@@ -72,40 +91,52 @@ fn answer(bytes: &[u8]) -> ExitCode {
     }
 }
 
-fn parse(mut arguments: impl Iterator<Item = String>) -> Option<Request> {
-    let mut request = Request {
-        name: String::new(),
-        memory: None,
-        seconds: None,
-    };
-    while let Some(argument) = arguments.next() {
-        let value = arguments.next()?;
-        match argument.as_str() {
-            "--name" => request.name = value,
-            "--memory" => request.memory = Some(value.parse().ok()?),
-            "--cpu" => request.seconds = Some(value.parse().ok()?),
-            _ => return None,
-        }
+/// The document and the password that came before it.
+fn source(request: &Request) -> io::Result<(File, Option<String>)> {
+    if request.password {
+        source::with_password().map(|(file, password)| (file, Some(password)))
+    } else {
+        source::plain().map(|file| (file, None))
     }
-    Some(request)
+}
+
+/// Makes a picture in a thread of its own, for the depth of its stack and because a parser may panic.
+fn picture(request: &Request, page: u32, purpose: Purpose) -> Result<Vec<u8>, Reason> {
+    let (file, password) = source(request).map_err(|_| Reason::Format)?;
+    let name = request.name.clone();
+    let maker = thread::Builder::new()
+        .stack_size(budget::STACK)
+        .spawn(move || picture::make(file, &name, page, password.as_deref(), purpose))
+        .map_err(|_| Reason::Memory)?;
+    match maker.join() {
+        Ok(made) => made.map_err(|fault| fault.reason()),
+        Err(_) => Err(Reason::Crash),
+    }
 }
 
 /// Reads in a thread of its own, so that a panic, a deep stack or a hang costs only what was not read yet.
 fn run(request: &Request) -> Report {
-    let Ok(file) = standard_input() else {
-        return Report::failed(Reason::Format, "application/octet-stream");
+    let Ok((file, password)) = source(request) else {
+        return Report::failed(Reason::Format, UNKNOWN);
+    };
+    let ask = Ask {
+        password,
+        time: request.seconds.map(budget::soft_deadline),
+        second: request.second,
     };
     let draft = Arc::new(Mutex::new(Draft::new()));
     let (finished, wait) = channel();
     let name = request.name.clone();
     let shared = Arc::clone(&draft);
-    let reader = thread::Builder::new().stack_size(STACK).spawn(move || {
-        read::read(file, &name, &shared);
-        // Whoever waits may have given up already.
-        let _ = finished.send(());
-    });
+    let reader = thread::Builder::new()
+        .stack_size(budget::STACK)
+        .spawn(move || {
+            read::read(file, &name, &ask, &shared);
+            // Whoever waits may have given up already.
+            let _ = finished.send(());
+        });
     let Ok(reader) = reader else {
-        return Report::failed(Reason::Memory, "application/octet-stream");
+        return Report::failed(Reason::Memory, UNKNOWN);
     };
     let ended = match request.seconds {
         Some(seconds) => match wait.recv_timeout(budget::soft_deadline(seconds)) {
@@ -124,36 +155,4 @@ fn run(request: &Request) -> Report {
         draft.interrupted(reason);
     }
     draft.take()
-}
-
-/// The document, as a file of its own: the parent's handle with a position that can move.
-fn standard_input() -> io::Result<File> {
-    #[cfg(unix)]
-    let handle = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;
-    #[cfg(windows)]
-    let handle = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned()?;
-    Ok(File::from(handle))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arguments() {
-        let given = ["--name", "-o.pdf", "--memory", "1024", "--cpu", "3"];
-        let request = parse(given.into_iter().map(str::to_owned)).unwrap();
-        assert_eq!(
-            request.name, "-o.pdf",
-            "a name that looks like an option is still a name"
-        );
-        assert_eq!((request.memory, request.seconds), (Some(1024), Some(3)));
-        for wrong in [vec!["--name"], vec!["--cpu", "x"], vec!["file.pdf", "x"]] {
-            let wrong = wrong.into_iter().map(str::to_owned);
-            assert!(
-                parse(wrong).is_none(),
-                "a wrong call is refused, not guessed"
-            );
-        }
-    }
 }

@@ -4,13 +4,14 @@
 
 use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use girok_extract::{Page, Reason, Report, State, identify};
 
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{doc, hwp, hwpx, odf, ooxml, pdf, plain, ppt, rtf};
+use crate::{doc, hwp, hwpx, odf, ooxml, pdf, picture, plain, ppt, rtf};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -21,6 +22,20 @@ pub(crate) struct Draft {
     pictures: bool,
     bytes: usize,
     lost: Option<Reason>,
+    count: u32,
+    pictured: Vec<u32>,
+    without: Vec<String>,
+}
+
+/// What is asked besides the document itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ask {
+    /// Opens a protected document.
+    pub(crate) password: Option<String>,
+    /// How long reading may take.
+    pub(crate) time: Option<Duration>,
+    /// Whether a PDF is read a second time by PDFium.
+    pub(crate) second: bool,
 }
 
 impl Draft {
@@ -32,6 +47,9 @@ impl Draft {
             pictures: false,
             bytes: 0,
             lost: None,
+            count: 0,
+            pictured: Vec::new(),
+            without: Vec::new(),
         }
     }
 
@@ -60,6 +78,9 @@ impl Draft {
             media_type: std::mem::take(&mut self.media_type),
             paged: self.paged,
             pages: std::mem::take(&mut self.pages),
+            count: self.count,
+            pictured: std::mem::take(&mut self.pictured),
+            without: std::mem::take(&mut self.without),
         }
     }
 }
@@ -69,7 +90,7 @@ pub(crate) struct Sink<'a>(&'a Mutex<Draft>);
 
 impl<'a> Sink<'a> {
     /// What readers put here goes into `draft`.
-    pub(crate) fn new(draft: &'a Mutex<Draft>) -> Self {
+    pub(crate) const fn new(draft: &'a Mutex<Draft>) -> Self {
         Self(draft)
     }
 
@@ -85,6 +106,23 @@ impl<'a> Sink<'a> {
     /// There are pictures that may show text.
     pub(crate) fn pictures(&self) {
         self.draft().pictures = true;
+    }
+
+    /// A page that is a picture, to be read by OCR.
+    pub(crate) fn pictured(&self, number: u32) {
+        let mut draft = self.draft();
+        draft.pictures = true;
+        draft.pictured.push(number);
+    }
+
+    /// How many pages the document has.
+    pub(crate) fn count(&self, count: usize) {
+        self.draft().count = u32::try_from(count).unwrap_or(u32::MAX);
+    }
+
+    /// Something that would have helped is not installed.
+    pub(crate) fn without(&self, tool: &str) {
+        self.draft().without.push(tool.to_owned());
     }
 
     /// A part could not be read, the rest goes on.
@@ -113,21 +151,21 @@ impl<'a> Sink<'a> {
 }
 
 /// Reads `file` into `draft`. Never fails: what goes wrong is part of the report.
-pub(crate) fn read(mut file: File, name: &str, draft: &Mutex<Draft>) {
+pub(crate) fn read(mut file: File, name: &str, ask: &Ask, draft: &Mutex<Draft>) {
     let sink = Sink::new(draft);
     let Ok(media_type) = identify(&mut file, name) else {
         sink.lost(&Fault::Format);
         return;
     };
     media_type.clone_into(&mut sink.draft().media_type);
-    if let Err(fault) = with_reader(file, media_type, &sink) {
+    if let Err(fault) = with_reader(file, media_type, ask, &sink) {
         sink.lost(&fault);
     }
 }
 
-fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Fault> {
+fn with_reader(file: File, media_type: &str, ask: &Ask, sink: &Sink<'_>) -> Result<(), Fault> {
     match media_type {
-        "application/pdf" => pdf::read(file, sink),
+        "application/pdf" => pdf::read(file, ask, sink),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
             ooxml::read_document(file, sink)
         }
@@ -154,10 +192,9 @@ fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Faul
         other if other.starts_with("application/vnd.oasis.opendocument") => {
             odf::read(file, other, sink)
         }
-        other if other.starts_with("image/") => {
-            sink.pictures();
-            Ok(())
-        }
+        other if other.starts_with("image/") => picture::list(file, other, sink),
+        // A protected workbook or presentation is told from a plain one before it is refused.
+        other if other.starts_with("application/vnd.openxmlformats") => ooxml::protected(file),
         _ => Err(Fault::Unsupported),
     }
 }

@@ -33,9 +33,35 @@ pub enum Reason {
     Unsupported,
     /// A password is needed.
     Password,
+    /// Pages that are pictures wait for OCR.
+    OcrWaiting,
+    /// Pages that are pictures wait until OCR is installed.
+    OcrMissing,
+    /// Pages that are pictures wait until the library that draws pages of PDFs is installed.
+    RendererMissing,
+    /// The document has no such page.
+    NoPage,
 }
 
 impl Reason {
+    const ALL: [Self; 10] = [
+        Self::Timeout,
+        Self::Memory,
+        Self::Crash,
+        Self::Format,
+        Self::Unsupported,
+        Self::Password,
+        Self::OcrWaiting,
+        Self::OcrMissing,
+        Self::RendererMissing,
+        Self::NoPage,
+    ];
+
+    /// The reason with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+
     /// The code carried by [`Report::reason`].
     pub const fn code(self) -> &'static str {
         match self {
@@ -45,19 +71,26 @@ impl Reason {
             Self::Format => "format",
             Self::Unsupported => "unsupported",
             Self::Password => "password",
+            Self::OcrWaiting => "ocr_waiting",
+            Self::OcrMissing => "ocr_missing",
+            Self::RendererMissing => "renderer_missing",
+            Self::NoPage => "no_page",
         }
     }
 }
 
 /// The text of one page. A document without pages of its own has one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// Number of the page, from 1, in the order of the file.
     pub page: u32,
     /// Text in Unicode NFC, lines ended by `\n`, without control characters but tabs.
     pub text: String,
-    /// Where the text comes from: `embedded` for text stored in the file.
+    /// Where the text comes from: `embedded` for text stored in the file, `ocr` for text read from a picture.
     pub origin: String,
+    /// How sure a reading from a picture is, 0 to 1: the mean over its words, each by its length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
 }
 
 impl Page {
@@ -67,12 +100,13 @@ impl Page {
             page,
             text,
             origin: "embedded".to_owned(),
+            confidence: None,
         }
     }
 }
 
 /// What became of one document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// How the reading ended.
     pub state: State,
@@ -84,6 +118,23 @@ pub struct Report {
     pub paged: bool,
     /// Pages in order. A page without text may be left out; its number is not used again.
     pub pages: Vec<Page>,
+    /// How many pages the document has, where it has pages of its own; 0 where that is not known.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub count: u32,
+    /// Pages that are pictures with little or no text: what OCR is for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictured: Vec<u32>,
+    /// What would have helped and is not installed: `pdfium`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form serde calls it in"
+)]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Report {
@@ -95,6 +146,9 @@ impl Report {
             media_type: media_type.to_owned(),
             paged: false,
             pages: Vec::new(),
+            count: 0,
+            pictured: Vec::new(),
+            without: Vec::new(),
         }
     }
 
@@ -116,6 +170,9 @@ mod tests {
             media_type: "application/pdf".to_owned(),
             paged: true,
             pages: vec![Page::embedded(1, "회의록".to_owned())],
+            count: 0,
+            pictured: Vec::new(),
+            without: Vec::new(),
         };
         let json = serde_json::to_string(&report).unwrap();
         assert_eq!(

@@ -210,3 +210,64 @@ fn every_word_document_has_an_answer() {
         );
     }
 }
+
+/// What poppler reads; none where it is not installed or does not end.
+fn poppler(path: &Path) -> Option<String> {
+    let output = std::process::Command::new("timeout")
+        .args(["20", "pdftotext", "-enc", "UTF-8"])
+        .arg(path)
+        .arg("-")
+        .output()
+        .ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Agreement of two texts: how many of the pairs of letters of each the other has.
+fn agreement(one: &str, two: &str) -> f64 {
+    let (there, back) = (recall(one, two), recall(two, one));
+    if there + back > 0.0 {
+        2.0 * there * back / (there + back)
+    } else {
+        0.0
+    }
+}
+
+#[test]
+fn pdf_agrees_with_poppler_and_none_is_silently_empty() {
+    let (mut sum, mut count) = (0.0, 0.0);
+    let mut found = Vec::new();
+    for path in corpus("pdf", "pdf") {
+        let Some(truth) = poppler(&path) else {
+            return loud("SKIPPED: pdftotext is not installed");
+        };
+        if truth.trim().chars().count() < 20 {
+            continue;
+        }
+        let report = report(&path);
+        if !report.without.is_empty() {
+            return loud("SKIPPED: PDFium is not there; cargo xtask setup fetches it");
+        }
+        let text = run::text(&report);
+        let silent = report.reason.is_empty() && report.state != State::NeedsOcr;
+        assert!(
+            !(silent && truth.trim().chars().count() >= 200 && text.chars().count() < 20),
+            "{}: poppler reads a text, and nothing says why we do not",
+            name(&path)
+        );
+        let agreed = agreement(&truth, &text);
+        sum += agreed;
+        count += 1.0;
+        found.push((agreed, name(&path)));
+    }
+    found.sort_by(|one, two| one.0.total_cmp(&two.0));
+    for (agreed, name) in found.iter().take(10) {
+        loud(&format!("{agreed:.3} {name}"));
+    }
+    if count > 0.0 {
+        loud(&format!(
+            "pdf: mean agreement {:.3} over {count}",
+            sum / count
+        ));
+        assert!(sum / count >= 0.92, "agreement fell to {}", sum / count);
+    }
+}

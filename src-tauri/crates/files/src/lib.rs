@@ -8,9 +8,11 @@ mod documents;
 mod error;
 mod extractor;
 mod names;
+mod pictures;
 
 pub use documents::{Documents, Fixity, Stored, Watch};
 pub use error::{FilesError, Result};
-pub use extractor::{Extractor, Limits, Reading};
-pub use girok_extract::identify;
+pub use extractor::{Extractor, Limits, Picture, Reading, Recogniser};
+pub use girok_extract::{Page, Reason, identify};
 pub use names::{NamesInFolder, safe_name};
+pub use pictures::Pictures;

@@ -257,6 +257,14 @@ impl Session {
         })
     }
 
+    /// The picture of a page of a document (id), as JPEG, about `width` dots wide.
+    ///
+    /// # Errors
+    /// Pages that may not be seen are as none; documents that cannot be drawn say why.
+    pub fn picture(&self, document: &str, page: u32, width: u32) -> Answer<Vec<u8>> {
+        Ok(self.archive().picture(document, page, width)?)
+    }
+
     pub(crate) fn settings(&self) -> &Path {
         &self.0.settings
     }

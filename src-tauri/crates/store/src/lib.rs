@@ -41,7 +41,7 @@ pub use rows::{
     VocabularyRow,
 };
 pub use table::{Image, Row, Table};
-pub use tables::{Extraction, PageRow};
+pub use tables::{Extraction, PageRow, Pictured};
 pub use veil::{Bar, Shade, Shown, Veil};
 
 /// Result of this crate.

@@ -34,6 +34,19 @@ pub struct Extraction {
     pub detail: Option<String>,
 }
 
+/// A document with pages that wait for OCR.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pictured {
+    /// SHA-256 of the bytes.
+    pub sha256: String,
+    /// A name it is attached under.
+    pub file_name: String,
+    /// Languages given with it, BCP 47.
+    pub languages: Vec<String>,
+    /// The pages, from 1.
+    pub pages: Vec<u32>,
+}
+
 /// The text of one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageRow {
@@ -174,6 +187,39 @@ impl Read<'_> {
              GROUP BY d.sha256 ORDER BY min(d.key)",
         )?;
         let rows = statement.query_map([extractor], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What machines read of bytes, page by page.
+    pub fn machine_pages(&self, sha256: &str) -> Result<Vec<PageRow>> {
+        let sql = format!(
+            "SELECT {} FROM page p WHERE p.sha256 = ?1 ORDER BY p.page",
+            PageRow::COLUMNS
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([sha256], PageRow::from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Documents with pages that wait for OCR, in the order in which they were attached.
+    pub fn pictured(&self) -> Result<Vec<Pictured>> {
+        let mut statement = self.conn.prepare(
+            "SELECT d.sha256, min(d.file_name), json_group_array(json(d.languages)), e.detail ->> '$.pictured' \
+             FROM document d JOIN extraction e ON e.sha256 = d.sha256 \
+             WHERE d.destroyed_at IS NULL AND json_array_length(e.detail, '$.pictured') > 0 \
+             GROUP BY d.sha256 ORDER BY min(d.key)",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let list: String = row.get(2)?;
+            let languages: Vec<Vec<String>> = serde_json::from_str(&list).unwrap_or_default();
+            let list: String = row.get(3)?;
+            Ok(Pictured {
+                sha256: row.get(0)?,
+                file_name: row.get(1)?,
+                languages: languages.into_iter().flatten().collect(),
+                pages: serde_json::from_str(&list).unwrap_or_default(),
+            })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -14,6 +14,7 @@ mod command;
 mod driver;
 mod node;
 mod packages;
+mod pdfium;
 mod project;
 mod stamp;
 mod steps;

@@ -92,6 +92,14 @@ impl Node {
         self.program.is_file() && self.npm.is_file()
     }
 
+    /// A script of the project.
+    pub(crate) fn script(&self, script: &Path) -> Command {
+        let mut command = Command::new(&self.program);
+        // Node heeds the machine's proxy only when it is told to.
+        command.arg(script).env("NODE_USE_ENV_PROXY", "1");
+        command
+    }
+
     /// `npm` in a folder of the project.
     pub(crate) fn npm<const N: usize>(&self, folder: &Path, words: [&str; N]) -> Command {
         let mut command = Command::new(&self.program);

@@ -12,11 +12,12 @@ use crate::error::{ArchiveError, Result};
 use crate::open::Archive;
 
 /// What belongs to the open archive itself.
-const OWN: [&str; 8] = [
+const OWN: [&str; 9] = [
     "catalogue.db",
     "catalogue.db-wal",
     "catalogue.db-shm",
     "documents",
+    "cache",
     "index",
     "backups",
     "README.txt",

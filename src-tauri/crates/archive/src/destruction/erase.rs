@@ -49,6 +49,7 @@ impl Archive {
                 step("erasing", done, total);
                 if !digest.is_empty() && !in_use.contains(digest) {
                     self.documents.erase(digest)?;
+                    self.pictures.forget(digest)?;
                 }
             }
             self.documents.write_manifest()?;

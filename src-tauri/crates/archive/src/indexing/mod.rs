@@ -18,7 +18,7 @@ use self::affected::affected_by;
 pub(crate) use self::affected::records_naming_agent;
 use crate::access::{Sight, records_of_days};
 use crate::agents::{agent, all_names};
-use crate::documents::documents_of;
+use crate::documents::{documents_of, in_background};
 use crate::error::{ArchiveError, Result};
 use crate::meetings::{meetings_of, words_of, words_of_instruments};
 use crate::open::{Archive, Notice};
@@ -44,6 +44,19 @@ impl Archive {
     pub fn start_indexer(self: &Arc<Self>) {
         let (sender, receiver) = channel();
         *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+        let (sender, woken) = channel();
+        *self.wake_ocr.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+        let weak = Arc::downgrade(self);
+        thread::spawn(move || {
+            loop {
+                in_background(&weak);
+                // Looked at again now and then: OCR may have been installed meanwhile.
+                if woken.recv_timeout(NEXT_LOOK) == Err(RecvTimeoutError::Disconnected) {
+                    return;
+                }
+                while woken.try_recv().is_ok() {}
+            }
+        });
         let weak = Arc::downgrade(self);
         thread::spawn(move || {
             let Some(archive) = weak.upgrade() else {
@@ -78,6 +91,14 @@ impl Archive {
                 }
             }
         });
+    }
+
+    pub(crate) fn wake_ocr(&self) {
+        let sender = self.wake_ocr.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sender) = sender.as_ref() {
+            // Nobody listens any more: then nobody has to be woken.
+            let _ = sender.send(());
+        }
     }
 
     pub(crate) fn wake_indexer(&self) {

@@ -157,6 +157,14 @@ impl Desk {
         (attached.id, attached.sha256)
     }
 
+    /// A picture of the first page of a document, where pictures are kept.
+    pub(crate) fn picture(&self, sha256: &str) -> std::path::PathBuf {
+        let pictures = girok_files::Pictures::new(&self.dir.join("cache/pictures"));
+        pictures.put(sha256, 1, 240, b"picture").unwrap();
+        let folder = self.dir.join("cache/pictures").join(&sha256[..2]);
+        folder.join(sha256).join("1-240.jpg")
+    }
+
     /// A case for destroying, in this state, decided by the approver.
     pub(crate) fn case(&self, code: &str, state: &str, records: &[&RecordRow]) -> DisposalRow {
         let row = DisposalRow {

@@ -69,6 +69,7 @@ fn nothing_of_what_was_destroyed_is_left_in_the_folder_but_its_stub() {
     let removal = desk.archive.remove_document(&taken_off, &desk.kim).unwrap();
     let (_, shared) = desk.attach(&gone, "rules.txt", "공용문서 규정");
     let (kept, _) = desk.attach(&other, "rules.txt", "공용문서 규정");
+    let (own_picture, shared_picture) = (desk.picture(&own), desk.picture(&shared));
     assert_eq!(found(&desk, WORDS[4]), 1);
     assert!(
         !desk.holding(&WORDS).is_empty(),
@@ -80,6 +81,8 @@ fn nothing_of_what_was_destroyed_is_left_in_the_folder_but_its_stub() {
     assert_eq!((done.records, done.documents, done.shared), (2, 2, 1));
     assert!(done.erased, "what was destroyed is erased at once");
     assert_eq!(done.copies, Vec::<String>::new());
+    assert!(!own_picture.exists(), "pictures of its pages go too");
+    assert!(shared_picture.exists(), "another record has the same bytes");
     assert_eq!(
         desk.holding(&WORDS),
         vec![],

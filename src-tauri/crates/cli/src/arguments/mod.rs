@@ -205,6 +205,31 @@ pub(crate) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Read the text of documents again, or of those that wait for it
+    Read {
+        /// Documents by id, or records by reference code or id for all of theirs
+        #[arg(required_unless_present = "waiting")]
+        documents: Vec<String>,
+        /// Everything that was not read yet, pages that are pictures by OCR too
+        #[arg(long, conflicts_with = "documents")]
+        waiting: bool,
+        /// The first line of this file opens protected documents, - for standard input; it is kept nowhere
+        #[arg(long, value_name = "FILE", conflicts_with = "waiting")]
+        password_file: Option<PathBuf>,
+    },
+    /// Write the picture of a page of a document to a file, JPEG or PNG by its name
+    Picture {
+        /// Document id
+        document: String,
+        /// The file to write, - for standard output as JPEG
+        out: PathBuf,
+        /// Page, from 1
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        page: u32,
+        /// Width in dots at most
+        #[arg(long, default_value_t = 960, value_parser = clap::value_parser!(u32).range(1..=8192))]
+        width: u32,
+    },
     /// Add and remove tags
     Tag {
         /// Reference codes or ids

@@ -110,7 +110,7 @@ pub(super) fn attach(common: &Common, asked: &Attach) -> Done {
     })
 }
 
-fn words(state: TextState, reason: &str) -> String {
+pub(super) fn words(state: TextState, reason: &str) -> String {
     let state = match state {
         TextState::Pending => "waits to be read",
         TextState::Text => "text",

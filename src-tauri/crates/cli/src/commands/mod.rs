@@ -25,6 +25,7 @@ mod meeting;
 mod name;
 mod people;
 mod place;
+mod reading;
 mod report;
 mod retention;
 mod template;
@@ -117,6 +118,17 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Open { document } => document::open(common, &document),
         Command::Jobs(asked) => job::jobs(common, asked),
         Command::Text { files } => attach::text(common, &files),
+        Command::Read {
+            documents,
+            waiting,
+            password_file,
+        } => reading::read(common, &documents, waiting, password_file.as_deref()),
+        Command::Picture {
+            document,
+            out,
+            page,
+            width,
+        } => reading::picture(common, &document, page, width, &out),
         Command::Accession(command) => custody::accession(common, command),
         Command::Custody(asked) => custody::history(common, asked),
         Command::Where { record } => custody::place(common, &record),

@@ -159,7 +159,7 @@ impl Documents {
     }
 }
 
-fn is_digest(text: &str) -> bool {
+pub(crate) fn is_digest(text: &str) -> bool {
     text.len() == 64
         && text
             .bytes()

@@ -1,14 +1,21 @@
 //! The parent of `girok-extract`: finds the program, starts it on one open file and ends it when it must.
 
+mod columns;
+mod ocr;
+mod page;
 mod run;
+mod table;
 
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use girok_extract::Report;
+use girok_extract::{Reason, Report, State};
 
 use crate::error::{FilesError, Result};
+
+pub use ocr::Recogniser;
+use run::{Call, Input};
 
 /// Files larger than this get three times the time.
 const LARGE: u64 = 50 * 1024 * 1024;
@@ -77,13 +84,110 @@ impl Extractor {
 
     /// Like [`Extractor::read`], with what the process said about its end.
     pub fn read_with_details(&self, file: File, name: &str) -> Reading {
+        self.read_with(file, name, None)
+    }
+
+    /// Reads a protected document. The password goes through a pipe and is kept nowhere.
+    pub fn read_protected(&self, file: File, name: &str, password: &str) -> Report {
+        self.read_with(file, name, Some(password)).report
+    }
+
+    fn read_with(&self, file: File, name: &str, password: Option<&str>) -> Reading {
+        let limits = self.limits_for(&file);
+        let again = file.try_clone();
+        let reading = run::run(&self.program, limits, file, name, password, true);
+        // A library written in C takes its process along when it falls; what the first reader has is worth a
+        // second process without it.
+        let fell = reading.report.state == State::Failed
+            && reading.report.media_type == "application/pdf"
+            && ["crash", "memory", "timeout"].contains(&reading.report.reason.as_str());
+        match again {
+            Ok(again) if fell => {
+                let plain = run::run(&self.program, limits, again, name, password, false);
+                if plain.report.state == State::Failed {
+                    reading
+                } else {
+                    plain
+                }
+            }
+            _ => reading,
+        }
+    }
+
+    fn limits_for(&self, file: &File) -> Limits {
         let large = file.metadata().is_ok_and(|metadata| metadata.len() > LARGE);
         let mut limits = self.limits;
         if large {
             limits.seconds *= 3;
         }
-        run::run(&self.program, limits, file, name)
+        limits
     }
+
+    /// The picture of a page of a document, made by a process of its own.
+    ///
+    /// # Errors
+    /// Why there is none: a page that is not there, a document that cannot be drawn, a limit that was reached.
+    pub fn picture(
+        &self,
+        file: File,
+        name: &str,
+        page: u32,
+        picture: Picture,
+        password: Option<&str>,
+    ) -> std::result::Result<Vec<u8>, Reason> {
+        let mut limits = self.limits_for(&file);
+        if picture == Picture::ForOcr {
+            // Nobody waits in front of it, and a page that is given up is not tried again by itself.
+            limits.seconds *= 3;
+        }
+        let form = match picture {
+            Picture::Jpeg { .. } => "jpeg",
+            Picture::Png { .. } => "png",
+            Picture::ForOcr => "ocr",
+        };
+        let mut arguments: Vec<String> = ["--name", &run::named(name), "--form", form, "--render"]
+            .map(str::to_owned)
+            .to_vec();
+        arguments.push(page.to_string());
+        if let Picture::Jpeg { width } | Picture::Png { width } = picture {
+            arguments.extend(["--width".to_owned(), width.to_string()]);
+        }
+        let input = match password {
+            Some(password) => Input::Protected(file, password.to_owned()),
+            None => Input::File(file),
+        };
+        let call = Call {
+            program: &self.program,
+            arguments,
+            limits,
+            input,
+        };
+        match run::answer(call).0? {
+            (true, bytes) => Ok(bytes),
+            // The answer is then a report of why there is no picture.
+            (false, bytes) => Err(serde_json::from_slice::<Report>(&bytes)
+                .ok()
+                .and_then(|report| Reason::from_code(&report.reason))
+                .unwrap_or(Reason::Crash)),
+        }
+    }
+}
+
+/// The form a picture of a page is wanted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// JPEG, at most so many dots wide.
+    Jpeg {
+        /// Dots.
+        width: u32,
+    },
+    /// PNG, at most so many dots wide.
+    Png {
+        /// Dots.
+        width: u32,
+    },
+    /// Grey, upright, 300 dots per inch, as PNG.
+    ForOcr,
 }
 
 fn locate(stated: Option<OsString>, executable: &Path) -> Result<PathBuf> {

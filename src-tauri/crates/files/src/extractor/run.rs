@@ -1,7 +1,7 @@
 //! One run of the extractor: an open file in, at most so many bytes out, for at most so long.
 
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{Cursor, Read, Seek, Write};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -14,22 +14,77 @@ use super::{Limits, Reading};
 
 /// What is kept of what the process says about itself.
 const DETAILS: usize = 2048;
-/// Variables without which a process does not start on Windows.
-const NEEDED: [&str; 2] = ["SystemRoot", "windir"];
+/// Variables that are passed on: those without which a process does not start on Windows, and where the library
+/// that draws pages and the models of OCR are.
+const PASSED_ON: [&str; 4] = ["SystemRoot", "windir", "GIROK_PDFIUM", "TESSDATA_PREFIX"];
 
-pub(super) fn run(program: &Path, limits: Limits, mut file: File, name: &str) -> Reading {
+/// What a process reads from its standard input.
+pub(super) enum Input {
+    /// An open file, from its beginning.
+    File(File),
+    /// A password in a pipe and the file after it; see `girok-extract`.
+    Protected(File, String),
+    /// Bytes made here.
+    Bytes(Vec<u8>),
+}
+
+/// One call of a program.
+pub(super) struct Call<'a> {
+    pub(super) program: &'a Path,
+    pub(super) arguments: Vec<String>,
+    pub(super) limits: Limits,
+    pub(super) input: Input,
+}
+
+/// Reads a document.
+pub(super) fn run(
+    program: &Path,
+    limits: Limits,
+    mut file: File,
+    name: &str,
+    password: Option<&str>,
+    second: bool,
+) -> Reading {
     let media_type = identify(&mut file, name).unwrap_or("application/octet-stream");
-    let failed = |reason, details| Reading {
-        report: Report::failed(reason, media_type),
-        details,
-    };
-    if let Err(error) = file.rewind() {
-        return failed(Reason::Format, error.to_string());
+    let mut arguments = vec!["--name".to_owned(), named(name)];
+    if !second {
+        arguments.extend(["--second".to_owned(), "no".to_owned()]);
     }
+    let input = match password {
+        Some(password) => Input::Protected(file, password.to_owned()),
+        None => Input::File(file),
+    };
+    let call = Call {
+        program,
+        arguments,
+        limits,
+        input,
+    };
+    let (answer, details) = answer(call);
+    let report = match answer {
+        Ok((true, bytes)) => serde_json::from_slice(&bytes).map_err(|_| Reason::Crash),
+        Ok((false, _)) => Err(Reason::Crash),
+        Err(reason) => Err(reason),
+    };
+    Reading {
+        report: report.unwrap_or_else(|reason| Report::failed(reason, media_type)),
+        details,
+    }
+}
+
+/// A name as an argument: none may hold a zero byte, and a name may hold anything.
+pub(super) fn named(name: &str) -> String {
+    name.replace('\0', "")
+}
+
+/// What a process wrote and whether it says that it succeeded, or why there is no answer; and the end of what it said
+/// about itself.
+pub(super) fn answer(call: Call<'_>) -> (Result<(bool, Vec<u8>), Reason>, String) {
+    let limits = call.limits;
     let deadline = Instant::now() + Duration::from_secs(limits.seconds);
-    let mut child = match start(program, limits, file, name) {
+    let mut child = match start(call) {
         Ok(child) => child,
-        Err(error) => return failed(Reason::Crash, error.to_string()),
+        Err(error) => return (Err(Reason::Crash), error.to_string()),
     };
     let answer = child.stdout.take().map(|pipe| collect(pipe, limits.output));
     let said = child.stderr.take().map(tail);
@@ -39,42 +94,72 @@ pub(super) fn run(program: &Path, limits: Limits, mut file: File, name: &str) ->
         .and_then(|said| said.recv_timeout(Duration::from_millis(200)).ok())
         .unwrap_or_default();
     match outcome {
-        Outcome::Late => failed(Reason::Timeout, details),
-        Outcome::TooMuch => failed(Reason::Memory, details),
-        Outcome::Ended(status, bytes) => match serde_json::from_slice(&bytes) {
-            Ok(report) if status.success() => Reading { report, details },
-            _ => failed(cause(status, &details), details),
-        },
-        Outcome::Lost(error) => failed(Reason::Crash, error.to_string()),
+        Outcome::Late => (Err(Reason::Timeout), details),
+        Outcome::TooMuch => (Err(Reason::Memory), details),
+        Outcome::Ended(status, bytes) => {
+            // A process that was ended from outside wrote nothing worth looking at.
+            if status.code().is_none() || (!status.success() && bytes.is_empty()) {
+                (Err(cause(status, &details)), details)
+            } else {
+                (Ok((status.success(), bytes)), details)
+            }
+        }
+        Outcome::Lost(error) => (Err(Reason::Crash), error.to_string()),
     }
 }
 
-fn start(program: &Path, limits: Limits, file: File, name: &str) -> std::io::Result<Child> {
-    let mut command = Command::new(program);
+fn start(call: Call<'_>) -> std::io::Result<Child> {
+    let mut command = Command::new(call.program);
     command
-        .arg("--name")
-        // No argument may hold a zero byte, and a name may hold anything.
-        .arg(name.replace('\0', ""))
+        .args(&call.arguments)
         .arg("--memory")
-        .arg(limits.memory.to_string())
+        .arg(call.limits.memory.to_string())
         .arg("--cpu")
-        .arg(limits.seconds.to_string())
+        .arg(call.limits.seconds.to_string())
         .env_clear()
-        .stdin(file)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    for name in NEEDED {
+    for name in PASSED_ON {
         if let Some(value) = std::env::var_os(name) {
             command.env(name, value);
         }
     }
     background(&mut command);
-    let child = command.spawn()?;
-    // Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
+    let source: Box<dyn Read + Send> = match call.input {
+        Input::File(mut file) => {
+            file.rewind()?;
+            return command.stdin(file).spawn().map(lowered);
+        }
+        Input::Bytes(bytes) => Box::new(Cursor::new(bytes)),
+        Input::Protected(mut file, password) => {
+            file.rewind()?;
+            command.arg("--password").arg("yes");
+            let length = u32::try_from(password.len()).unwrap_or(u32::MAX);
+            let mut head = length.to_le_bytes().to_vec();
+            head.extend_from_slice(password.as_bytes());
+            Box::new(Cursor::new(head).chain(file))
+        }
+    };
+    let mut child = command.stdin(Stdio::piped()).spawn().map(lowered)?;
+    if let Some(pipe) = child.stdin.take() {
+        feed(pipe, source);
+    }
+    Ok(child)
+}
+
+/// Writes into a pipe until whoever reads has enough; what they think of it is in their answer.
+fn feed(mut pipe: impl Write + Send + 'static, mut source: Box<dyn Read + Send>) {
+    thread::spawn(move || {
+        let _ = std::io::copy(&mut source, &mut pipe);
+    });
+}
+
+/// Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
+fn lowered(child: Child) -> Child {
     #[cfg(unix)]
     let _ =
         rustix::process::setpriority_process(Some(rustix::process::Pid::from_child(&child)), 10);
-    Ok(child)
+    child
 }
 
 /// Starts a process at a lower priority where that has to be said beforehand.
@@ -256,7 +341,14 @@ printf '","origin":"embedded"}]}'"#;
 
         for (name, _, state, reason) in &cases {
             let started = Instant::now();
-            let reading = run(&folder.path().join(name), limits, document(), "a.txt");
+            let reading = run(
+                &folder.path().join(name),
+                limits,
+                document(),
+                "a.txt",
+                None,
+                true,
+            );
             assert_eq!(reading.report.state, *state, "{name}: {}", reading.details);
             assert_eq!(reading.report.reason, *reason, "{name}");
             assert_eq!(
@@ -269,13 +361,21 @@ printf '","origin":"embedded"}]}'"#;
                 started.elapsed()
             );
         }
-        let good = run(&folder.path().join("good"), limits, document(), "a.txt");
+        let good = run(
+            &folder.path().join("good"),
+            limits,
+            document(),
+            "a.txt",
+            None,
+            true,
+        );
         assert_eq!(
             good.report.pages[0].text, "minutes",
             "the file is read from its beginning"
         );
 
-        let loud = run(&loud, limits, document(), "-o; rm -rf \0.txt");
+        let name = "-o; rm -rf \0.txt";
+        let loud = run(&loud, limits, document(), name, None, true);
         assert_eq!(
             loud.report.state,
             State::Text,
@@ -288,7 +388,14 @@ printf '","origin":"embedded"}]}'"#;
             loud.details
         );
 
-        let missing = run(&folder.path().join("missing"), limits, document(), "a.txt");
+        let missing = run(
+            &folder.path().join("missing"),
+            limits,
+            document(),
+            "a.txt",
+            None,
+            true,
+        );
         assert_eq!(
             (missing.report.state, missing.report.reason.as_str()),
             (State::Failed, "crash")

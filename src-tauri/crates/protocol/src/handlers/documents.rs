@@ -138,6 +138,12 @@ pub(crate) fn document_get(session: &Session, request: DocumentId) -> Answer<Doc
     Ok(document_view(&session.archive().document(&request.id)?))
 }
 
+pub(crate) fn document_read(session: &Session, request: DocumentRead) -> Answer<DocumentView> {
+    let password = request.password.as_deref();
+    let read = session.archive().read_again(&request.document, password)?;
+    Ok(document_view(&read))
+}
+
 pub(crate) fn document_remove(session: &Session, request: DocumentId) -> Answer<Outcome<u32>> {
     Ok(outcome(
         session

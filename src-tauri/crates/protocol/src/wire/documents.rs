@@ -109,6 +109,15 @@ requests! {
         id: String,
     }
 
+    /// `document.read`: reads a document again. Pages that are pictures follow in the background.
+    DocumentRead {
+        /// Document id.
+        document: String,
+        /// Opens a protected document; used for this reading and kept nowhere.
+        #[serde(default)] #[ts(optional)]
+        password: Option<String>,
+    }
+
     /// `document.text`: pages with marks.
     DocumentText {
         /// Document id.

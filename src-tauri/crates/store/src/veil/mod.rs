@@ -459,6 +459,19 @@ impl Read<'_> {
         )?)
     }
 
+    /// Whether a page of a document may be shown, whatever is known of its text.
+    pub fn shows_page(&self, document: &DocumentRow, page: u32) -> Result<bool> {
+        if !self.veiled {
+            return Ok(true);
+        }
+        Ok(self.conn.query_row(
+            "SELECT ?2 NOT IN (SELECT id FROM temp.veil_shut) AND NOT EXISTS (SELECT 1 FROM temp.veil_pages \
+             WHERE document_id = ?1 AND ?3 BETWEEN first_page AND last_page)",
+            params![document.id, document.record_id, page],
+            |row| row.get(0),
+        )?)
+    }
+
     /// The pages of a document that may be seen, in order, as a machine read them. Another document may have the same
     /// bytes and other rules.
     pub fn read_pages_of(&self, document: &str) -> Result<Vec<PageRow>> {

@@ -3,6 +3,7 @@
 use super::{Verb, no_more, setup};
 use crate::{
     command::{Outcome, run},
+    pdfium,
     project::Project,
 };
 
@@ -17,7 +18,8 @@ pub(crate) const VERB: Verb = Verb {
 };
 
 fn build(project: &Project) -> Outcome {
-    setup::for_window(project)?.build_interface(project)?;
+    let node = setup::for_window(project)?;
+    node.build_interface(project)?;
     run(&mut project.cargo([
         "build",
         "--release",
@@ -26,8 +28,9 @@ fn build(project: &Project) -> Outcome {
         "--package=girok-desktop",
         "--features=girok-desktop/custom-protocol",
     ]))?;
+    pdfium::beside(project, &node, &project.target().join("release"))?;
     println!(
-        "   girok, girok-desktop and girok-extract are in \"{}\"; keep them together",
+        "   girok, girok-desktop, girok-extract and PDFium are in \"{}\"; keep them together",
         project.target().join("release").display()
     );
     Ok(())

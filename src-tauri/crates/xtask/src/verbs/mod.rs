@@ -6,6 +6,7 @@ mod e2e;
 mod fmt;
 pub(crate) mod help;
 mod lint;
+mod ocr;
 mod run;
 mod sample;
 mod screenshots;
@@ -34,6 +35,7 @@ pub(crate) const TABLE: &[Verb] = &[
     bindings::VERB,
     sample::VERB,
     e2e::VERB,
+    ocr::VERB,
     screenshots::VERB,
     build::VERB,
     help::VERB,

@@ -1,7 +1,7 @@
 //! `setup`: everything `run` and `test` need, without running anything.
 
 use super::{Verb, no_more};
-use crate::{command::Outcome, driver, node::Node, packages, project::Project};
+use crate::{command::Outcome, driver, node::Node, packages, pdfium, project::Project};
 
 pub(crate) const VERB: Verb = Verb {
     name: "setup",
@@ -24,6 +24,7 @@ fn run(project: &Project) -> Outcome {
 pub(super) fn for_window(project: &Project) -> Outcome<Node> {
     packages::WINDOW.ensure()?;
     let node = Node::ensure(project)?;
+    pdfium::ensure(project, &node)?;
     node.install(&project.path("ui"))?;
     Ok(node)
 }

@@ -3,7 +3,7 @@
 use super::{Verb, bindings, e2e, fmt, lint, setup};
 use crate::{
     command::{Outcome, run},
-    driver, packages,
+    driver, packages, pdfium,
     project::Project,
     steps::Steps,
 };
@@ -62,5 +62,6 @@ fn rust(project: &Project) -> Outcome {
     run(project
         .cargo_workspace("test")
         .args(words)
-        .env("GIROK_PROGRAMS", programs))
+        .env("GIROK_PROGRAMS", programs)
+        .env("GIROK_PDFIUM", pdfium::path(project)))
 }
