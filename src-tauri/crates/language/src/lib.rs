@@ -11,6 +11,7 @@ mod hangul;
 mod hanja;
 mod josa;
 mod kazakh;
+pub mod minutes;
 mod script;
 mod segment;
 mod stem;

@@ -1,0 +1,364 @@
+//! Heads of delegation in English, Russian and Kazakh, and in key lines of every language.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::context::{Key, key_lines};
+use super::heads_korean;
+use super::layout::{Block, Text, clean};
+use super::parties::{last_party, party};
+use super::people::{ADDRESS, NAME, english, kazakh, russian};
+use super::tables::re;
+use super::{Confidence, Finding, Person, Value};
+
+/// Sentences of one delegation each: what stands before the name says whose, what follows says what they are.
+struct Form {
+    pattern: Regex,
+    split: fn(&str) -> (String, String),
+    rule: &'static str,
+}
+
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let form = |pattern: String, split, rule| Form {
+        pattern: re(&pattern),
+        split,
+        rule,
+    };
+    vec![
+        form(
+            format!(
+                r"(?P<party>(?:[\p{{L}}-]+\s+){{0,6}}(?:delegation|side)(?: of (?:the )?[\p{{L}}\s]{{3,40}}?)?) (?:was |were )?(?:led|headed|chaired|represented) by {ADDRESS}(?P<name>{NAME})(?:[,\s]*(?P<tail>[^;.]*?))?(?:,? (?:and|while) (?:the|that of) |[;.]\s|[;.]?$)"
+            ),
+            english,
+            "head_led_by",
+        ),
+        form(
+            format!(
+                r"{ADDRESS}(?P<name>{NAME}), (?P<tail>[^;.]{{3,160}}?),? (?:led|headed|chaired) (?P<party>[^.;]{{0,50}}?(?:delegation|side))"
+            ),
+            english,
+            "head_led",
+        ),
+        form(
+            format!(
+                r"(?i)(?P<party>(?:[\p{{L}}-]+\s+)?делегаци(?:ю|я|и|ей)(?: (?-i:\p{{Lu}})[\p{{L}}\s]{{2,40}}?)?) (?:возглавил[аи]?|возглавлял[аи]?|возглавляет|представлял[аи]?)\s+(?-i:{ADDRESS}(?P<name>{NAME}))(?:[,\s—–-]*(?P<tail>[^;.]*?))?(?:,? (?:а|и) (?:[\p{{L}}-]+\s+)?делегаци|[;.]\s|[;.]?$)"
+            ),
+            russian,
+            "head_led_by",
+        ),
+        form(
+            format!(
+                r"(?i)(?P<party>(?:[\p{{L}}-]+\s+)?делегаци(?:я|и|ей|ю)(?: (?-i:\p{{Lu}})[\p{{L}}\s]{{2,40}}?)?),? (?:во главе с|под руководством|возглавляемая) (?-i:{ADDRESS}(?P<name>{NAME}))(?:[,\s—–-]*(?P<tail>[^;.]*?))?(?:,? (?:а|и) (?:[\p{{L}}-]+\s+)?делегаци|, (?:обсуд|провел|приня|рассмотр|участв)\p{{L}}+|[;.]\s|[;.]?$)"
+            ),
+            russian,
+            "head_headed_by",
+        ),
+        form(
+            format!(
+                r"(?i)глав(?:ой|ою|а) (?P<party>[\p{{L}}\s]{{2,60}}?) (?:являл\p{{L}}+|был[аи]?|стал[аи]?|—|–)\s+(?-i:{ADDRESS}(?P<name>{NAME}))(?:[,\s—–-]*(?P<tail>[^;.]*))?"
+            ),
+            russian,
+            "head_was",
+        ),
+    ]
+});
+
+static KAZAKH: LazyLock<Regex> = LazyLock::new(|| {
+    re(
+        r"(?P<party>\p{L}+(?:\s+\p{L}+)?) делегациясын(?:а)? (?P<person>[^.;]{6,220}?) (?:басқарды|бастап келді|жетекшілік етті)",
+    )
+});
+
+/// "with A … and B …, leading their respective delegations"; "under the co-chairmanship of A, T, and B, T".
+static BOTH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    [
+        r"\bwith (?P<both>[^.;]{10,500}?),? (?:leading|heading) (?:their|the) (?:respective )?delegations",
+        r"\bco-?chair(?:ed|manship|ing)(?: by| of)? (?P<both>[^;]{10,500}?)\.?$",
+    ]
+    .iter()
+    .map(|form| re(form))
+    .collect()
+});
+static SECOND: LazyLock<Regex> =
+    LazyLock::new(|| re(&format!(r",? and {ADDRESS}(?P<name>{NAME}), ")));
+static NAME_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| re(&format!(r"^{ADDRESS}(?P<name>{NAME}), (?P<tail>.+)$")));
+static NAME_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    re(&format!(
+        r"^(?P<title>.+?)\s+{ADDRESS}(?P<name>\p{{Lu}}[\p{{L}}'’-]+\s+\p{{Lu}}[\p{{L}}'’-]+) (?:of|at|from) (?:the )?(?P<body>.+)$"
+    ))
+});
+static VALUE: LazyLock<Regex> = LazyLock::new(|| {
+    re(&format!(
+        r"^{ADDRESS}(?P<name>{NAME})(?:[,;\s—–-]+(?P<tail>.+))?$"
+    ))
+});
+
+/// Every head of delegation, one per party.
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut add = |finding: Finding| {
+        let Value::Head(new) = &finding.value else {
+            return;
+        };
+        let known = found.iter_mut().find(|known| {
+            matches!(&known.value, Value::Head(known) if known.name == new.name || (known.party == new.party && !new.party.is_empty()))
+        });
+        match known {
+            None => found.push(finding),
+            Some(known) if matches!(&known.value, Value::Head(known) if known.name == new.name) => {
+                known.confidence = Confidence::Certain;
+            }
+            // A second head of one party cannot be: the first stays.
+            Some(_) => {}
+        }
+    };
+    for line in key_lines(text).filter(|line| line.key == Key::Head) {
+        let person = heads_korean::person(line.value).or_else(|| {
+            let captures = VALUE.captures(line.value)?;
+            let tail = captures.name("tail").map_or("", |tail| tail.as_str());
+            Some((
+                person_of(&captures["name"], tail, splitter(line.value)),
+                captures.name("name")?.range(),
+            ))
+        });
+        if let Some((person, range)) = person {
+            let whose = if party(line.name).is_empty() {
+                party(&person.organisation)
+            } else {
+                party(line.name)
+            };
+            let range = line.range.start + range.start..line.range.start + range.end;
+            add(finding(
+                text,
+                line.block,
+                range,
+                line.block.range.clone(),
+                Person {
+                    party: whose.to_owned(),
+                    ..person
+                },
+                Confidence::Certain,
+                "head_key_line",
+            ));
+        }
+    }
+    for (_, block, sentence, words) in text.sentences() {
+        for form in FORMS.iter() {
+            for captures in form.pattern.captures_iter(words) {
+                let Some(name) = captures.name("name") else {
+                    continue;
+                };
+                let whose = captures
+                    .name("party")
+                    .map_or("", |party| last_party(party.as_str()));
+                let tail = captures.name("tail").map_or("", |tail| tail.as_str());
+                let person = person_of(name.as_str(), tail, form.split);
+                let confidence = if whose.is_empty() {
+                    Confidence::Guess
+                } else {
+                    Confidence::Likely
+                };
+                add(finding(
+                    text,
+                    block,
+                    shifted(&sentence, name.range()),
+                    sentence.clone(),
+                    Person {
+                        party: whose.to_owned(),
+                        ..person
+                    },
+                    confidence,
+                    form.rule,
+                ));
+            }
+        }
+        for captures in KAZAKH.captures_iter(words) {
+            let Some((person, place)) = captures
+                .name("person")
+                .and_then(|phrase| Some((kazakh(phrase.as_str())?, phrase)))
+            else {
+                continue;
+            };
+            let whose = captures
+                .name("party")
+                .map_or("", |party| last_party(party.as_str()));
+            let range = at(words, place.range(), &person.name);
+            add(finding(
+                text,
+                block,
+                shifted(&sentence, range),
+                sentence.clone(),
+                Person {
+                    party: whose.to_owned(),
+                    ..person
+                },
+                Confidence::Likely,
+                "head_led_by",
+            ));
+        }
+        for form in BOTH.iter() {
+            let Some(both) = form
+                .captures(words)
+                .and_then(|captures| captures.name("both"))
+            else {
+                continue;
+            };
+            for person in two(both.as_str()) {
+                let range = at(words, both.range(), &person.name);
+                add(finding(
+                    text,
+                    block,
+                    shifted(&sentence, range),
+                    sentence.clone(),
+                    person,
+                    Confidence::Likely,
+                    "head_both",
+                ));
+            }
+        }
+        for (person, range) in heads_korean::read(words) {
+            let confidence = if person.party.is_empty() {
+                Confidence::Guess
+            } else {
+                Confidence::Likely
+            };
+            add(finding(
+                text,
+                block,
+                shifted(&sentence, range),
+                sentence.clone(),
+                person,
+                confidence,
+                "head_led_by",
+            ));
+        }
+    }
+    supply_parties(&mut found, text);
+    found
+}
+
+/// A head without a party is the other side's, where the parties are two and the other is named.
+fn supply_parties(found: &mut [Finding], text: &Text<'_>) {
+    let opening: String = text
+        .blocks
+        .iter()
+        .take(6)
+        .map(|block| text.whole(block))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut sides: Vec<&str> = super::parties::parties(&opening)
+        .into_iter()
+        .map(|(_, code)| code)
+        .collect();
+    sides.dedup();
+    let mut two: Vec<&str> = Vec::new();
+    for side in sides {
+        if !two.contains(&side) {
+            two.push(side);
+        }
+    }
+    let taken: Vec<String> = found
+        .iter()
+        .filter_map(|finding| match &finding.value {
+            Value::Head(person) if !person.party.is_empty() => Some(person.party.clone()),
+            _ => None,
+        })
+        .collect();
+    let &[one, other] = two.as_slice() else {
+        return;
+    };
+    if taken.len() != 1 || found.len() != 2 {
+        return;
+    }
+    let rest = if taken[0] == one { other } else { one };
+    for finding in found {
+        if let Value::Head(person) = &mut finding.value
+            && person.party.is_empty()
+        {
+            rest.clone_into(&mut person.party);
+            finding.confidence = Confidence::Guess;
+        }
+    }
+}
+
+fn two(both: &str) -> Vec<Person> {
+    let Some(second) = SECOND.captures_iter(both).find_map(|captures| {
+        let name = captures.name("name")?;
+        // What stands before must be a person as well.
+        let before = &both[..captures.get(0)?.start()];
+        one(before)?;
+        Some((captures.get(0)?.start(), name.start()))
+    }) else {
+        return Vec::new();
+    };
+    [one(&both[..second.0]), one(&both[second.1..])]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn one(words: &str) -> Option<Person> {
+    let words = words.trim().trim_end_matches('.');
+    if let Some(captures) = NAME_FIRST.captures(words) {
+        let person = person_of(&captures["name"], &captures["tail"], english);
+        let party = party(&person.organisation).to_owned();
+        return Some(Person { party, ..person });
+    }
+    let captures = NAME_LAST.captures(words)?;
+    Some(Person {
+        party: party(&captures["body"]).to_owned(),
+        name: clean(&captures["name"]),
+        title: clean(&captures["title"]),
+        organisation: clean(&captures["body"]),
+    })
+}
+
+fn splitter(value: &str) -> fn(&str) -> (String, String) {
+    if value.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}')) {
+        russian
+    } else {
+        english
+    }
+}
+
+fn person_of(name: &str, tail: &str, split: fn(&str) -> (String, String)) -> Person {
+    let (title, organisation) = split(tail);
+    Person {
+        name: clean(name).trim_end_matches([',', '.']).to_owned(),
+        title,
+        organisation,
+        ..Person::default()
+    }
+}
+
+/// Where a name stands in a part of a sentence; the whole part where white space keeps it from being found.
+fn at(words: &str, within: Range<usize>, name: &str) -> Range<usize> {
+    match words[within.clone()].find(name) {
+        Some(start) => within.start + start..within.start + start + name.len(),
+        None => within,
+    }
+}
+
+fn shifted(sentence: &Range<usize>, range: Range<usize>) -> Range<usize> {
+    sentence.start + range.start..sentence.start + range.end
+}
+
+fn finding(
+    text: &Text<'_>,
+    block: &Block,
+    range: Range<usize>,
+    sentence: Range<usize>,
+    person: Person,
+    confidence: Confidence,
+    rule: &'static str,
+) -> Finding {
+    Finding {
+        value: Value::Head(person),
+        source: text.source(block, range, sentence),
+        confidence,
+        rule,
+    }
+}
