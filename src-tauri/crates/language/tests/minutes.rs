@@ -202,3 +202,23 @@ fn proposals_are_right_and_complete() {
     let own = figures("rules were written with these", &counts);
     let _ = own;
 }
+
+/// The documents of the sample archive as a person wrote them.
+#[test]
+#[ignore = "for looking at"]
+fn sample() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/sample/sources");
+    for name in ["agreed-minutes-3-en", "agreed-minutes-3-ko", "agreed-minutes-3-ru", "agreed-minutes-3-kk", "agreed-minutes-4-ko", "press-release-3-ko", "press-release-3-en"] {
+        let text = std::fs::read_to_string(folder.join(name).with_extension("md")).unwrap();
+        let body = text.split_once("\n\n").unwrap().1.replace("# ", "");
+        println!("== {name}");
+        for finding in read(&[Page { number: 1, text: &body }]) {
+            println!("{:?} {} {:?}", finding.confidence, finding.rule, finding.value);
+        }
+    }
+    let corpus = std::fs::read_to_string("/work/shared/corpus/text/rok-kazakhstan-committee-2018.txt").unwrap();
+    println!("== corpus");
+    for finding in read(&[Page { number: 1, text: &corpus }]) {
+        println!("{:?} {} {:?}", finding.confidence, finding.rule, finding.value);
+    }
+}

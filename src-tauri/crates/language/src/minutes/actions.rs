@@ -94,7 +94,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
                 let item = Item {
                     number: block.label.clone(),
                     text: clean(one),
-                    responsible: clean(who.as_str()),
+                    responsible: clean(doer(who.as_str())),
                     due: clean(&one[range.clone()]),
                     due_edtf: date.edtf,
                     ..Item::default()
@@ -113,6 +113,15 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Who does it: what stands after "decided that the".
+fn doer(words: &str) -> &str {
+    let words = words.rsplit(" that ").next().unwrap_or(words).trim();
+    words
+        .strip_prefix("the ")
+        .or_else(|| words.strip_prefix("The "))
+        .unwrap_or(words)
 }
 
 fn due_of(words: &str) -> Item {

@@ -103,13 +103,18 @@ pub fn dates(text: &str) -> Vec<FoundDate> {
     for date in found {
         match kept.last_mut() {
             Some(last) if date.range.start < last.range.end => {
-                if date.edtf.len() > last.edtf.len() && date.range.end >= last.range.end {
+                if !last.edtf.is_empty()
+                    && date.edtf.len() > last.edtf.len()
+                    && date.range.end >= last.range.end
+                {
                     *last = date;
                 }
             }
             _ => kept.push(date),
         }
     }
+    // A day that does not exist is no date, and the month in it is none either.
+    kept.retain(|date| !date.edtf.is_empty());
     kept
 }
 
@@ -157,7 +162,9 @@ fn read(captures: &Captures<'_>) -> Option<FoundDate> {
         (None, None, None, None) if get("m").is_none() => year.to_owned(),
         (Some(m), None, None, None) if (1..=12).contains(&m) => format!("{year}-{m:02}"),
         // The month stands after both days.
-        (None, None, Some(m), Some(d)) | (Some(m), Some(d), None, None) => day(m, d)?,
+        (None, None, Some(m), Some(d)) | (Some(m), Some(d), None, None) => {
+            day(m, d).unwrap_or_default()
+        }
         (None, Some(d), Some(m), Some(d2)) | (Some(m), Some(d), None, Some(d2)) => {
             span(day(m, d)?, day(m, d2)?)?
         }

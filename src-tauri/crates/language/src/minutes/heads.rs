@@ -147,10 +147,15 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     }
     for (_, block, sentence, words) in text.sentences() {
         for form in FORMS.iter() {
-            for captures in form.pattern.captures_iter(words) {
+            // What ends one match can begin the next ("…, and the delegation of …").
+            let mut from = 0;
+            while let Some(captures) = form.pattern.captures_at(words, from) {
                 let Some(name) = captures.name("name") else {
-                    continue;
+                    break;
                 };
+                from = captures
+                    .name("tail")
+                    .map_or(name.end(), |tail| tail.end().max(name.end()));
                 let whose = captures
                     .name("party")
                     .map_or("", |party| last_party(party.as_str()));

@@ -41,6 +41,9 @@ const BODIES: &[&str] = &[
     "아르히브",
 ];
 
+/// First syllables of Korean surnames; a longer row of words beginning otherwise is a foreign name.
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국견류림";
+
 static TITLE: LazyLock<Regex> = LazyLock::new(|| re(&format!(r"(?:{TITLES})$")));
 
 /// Whose, and who: up to a title with a particle after it.
@@ -142,7 +145,9 @@ pub(super) fn person(words: &str) -> Option<(Person, Range<usize>)> {
     while end < title_at && !is_body(tokens[end].1) && end - first < 4 {
         end += 1;
     }
-    let korean = tokens[first].1.chars().count() == 3
+    let surname = |name: &str| name.starts_with(|c| SURNAMES.contains(c));
+    let korean = surname(tokens[first].1)
+        && tokens[first].1.chars().count() == 3
         && end > first + 1
         && tokens[first + 1].1.chars().count() > 4;
     if korean && !is_body(tokens[first + 1].1) {

@@ -12,7 +12,7 @@ use super::{Confidence, Finding, Value};
 
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"(?i)\b(?:done|made|drawn up|executed|prepared|signed|copies|originals|duplicate)\b[^.]{0,160}?\b(?:languages?|in (?:the )?(?:korean|kazakh|russian|english|uzbek|kyrgyz|mongolian))|(?:부를?|본을?|각각)?[^.]{0,60}(?:작성하|작성되|만들어졌|작성한)|(?:совершен|составлен|подписан|исполнен|изготовлен)\p{L}*[^.]{0,200}язык|тілдерінде[^.]{0,60}(?:жасал|дайындал|қол қойыл)|(?:жасал)[^.]{0,160}тілдерінде",
+        r"(?is)\b(?:done|made|drawn up|executed|prepared|signed|copies|originals|duplicate)\b.{0,200}?\b(?:languages?|in (?:the )?(?:korean|kazakh|russian|english|uzbek|kyrgyz|mongolian))|(?:부를?|본을?|각각)?.{0,80}(?:작성하|작성되|만들어졌|작성한)|(?:совершен|составлен|подписан|исполнен|изготовлен)\p{L}*.{0,260}язык|тілдерінде.{0,80}(?:жасал|дайындал|қол қойыл)|(?:жасал).{0,200}тілдерінде",
     )
 });
 static PREVAILS: LazyLock<Regex> = LazyLock::new(|| {

@@ -197,7 +197,8 @@ fn blocks(page: usize, text: &str) -> Vec<Block> {
         }
         let continues = open.is_some()
             && !begins(words)
-            && !ended(last, width)
+            && !is_row(last)
+            && (hangs(last, words) || !ended(last, width))
             && shouting(last) == shouting(words);
         if !continues {
             close(page, text, &mut open, &mut found);
@@ -225,6 +226,18 @@ fn begins(line: &str) -> bool {
 /// A row of a table: cells between bars or tabs.
 pub fn is_row(line: &str) -> bool {
     line.contains('|') || line.trim().contains('\t')
+}
+
+/// Whether a sentence goes on from one line to the next, however short the first is.
+fn hangs(line: &str, next: &str) -> bool {
+    static PARTICLE: LazyLock<Regex> = LazyLock::new(|| {
+        re(r"[가-힣](?:은|는|이|가|을|를|에서|에|의|과|와|고|며|여|간|및|로|으로|하는|되는|할|한)$")
+    });
+    let closed = line.ends_with(['.', '。', '!', '?', ':', ';', '»', '”']);
+    !closed
+        && (next.starts_with(char::is_lowercase)
+            || PARTICLE.is_match(line)
+                && next.starts_with(|c: char| ('가'..='힣').contains(&c) || c.is_ascii_digit()))
 }
 
 /// Whether a line ends its block: it is short and nothing binds it to the next one, or it is a row.

@@ -24,7 +24,7 @@ pub(crate) const NEXT: &str =
 pub(crate) const EARLIER: &str = concat!(
     r"\b(?:previous|preceding|last|earlier|inaugural|past)\b|\bits (?:first|second|third|fourth|fifth)\b|\brecall|\bsince the\b|\bresults? of the\b|\bminutes of the\b[^.]{0,40}\bwere (?:adopted|approved)|",
     r"지난|전차|직전|이전|상기하|이행 (?:상황|현황)|",
-    r"предыдущ|прошл|напомнил|прошедш|состоявш|итог|",
+    r"предыдущ|прошл(?:ого|ом|ой|ую|ый|ое|ая)\b|напомнил|прошедш|состоявш|итог\p{L}* (?:предыдущ|прошл|перв|втор|треть|четв)|",
     r"алдыңғы|өткен отырыс|еске ал"
 );
 
