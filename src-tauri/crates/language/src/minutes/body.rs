@@ -12,7 +12,7 @@ use super::{Confidence, Finding, Value};
 
 /// Forms in which the body follows or precedes the session.
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let end = r"(?: (?:was|were|took|held|has been|to take|is to|on Archives, |met)\b| (?:Held|Takes|Opens|Took)\b|\s*[(（“«]|[.,;]|\s*$)";
+    let end = r"(?: (?:was|were|took|held|has been|to take|is to|on Archives, |met|convened)\b| (?:Held|Takes|Opens|Took)\b|\s*[(（“«]|[.,;]|\s*$)";
     [
         // the third session of the Joint Committee was held; Minutes of the 12th Session of the Commission
         format!(r"(?i)(?:session|meeting|round) of (?:the )?(?P<body>[^.;(]{{4,200}}?){end}"),
@@ -124,7 +124,9 @@ fn matched(words: &str) -> Option<Range<usize>> {
         let written = found.as_str();
         // A place or date after the name in a title: "… on Archives, Astana".
         let kept = written.trim_end_matches([' ', ',', '-', '–']);
-        NOUN.is_match(kept)
-            .then(|| found.start()..found.start() + kept.len())
+        // "2014년 9월 3일 민스크에서 …" stands before the name in the same sentence.
+        let before = kept.rfind("에서 ").map_or(0, |at| at + "에서 ".len());
+        NOUN.is_match(&kept[before..])
+            .then(|| found.start() + before..found.start() + kept.len())
     })
 }

@@ -75,7 +75,7 @@ static KEY_LINES: LazyLock<Vec<(Key, Regex)>> = LazyLock::new(|| {
             (
                 *key,
                 re(&format!(
-                    r"(?i)^\s*(?:[-•*□○ㅇo※–]\s*)?(?P<key>{pattern})\s*[:：]\s*"
+                    r"(?i)^\s*(?:[-•*□○ㅇo※–]\s*|\d{{1,2}}[.)]\s*)?(?P<key>{pattern})\s*[:：]\s*"
                 )),
             )
         })

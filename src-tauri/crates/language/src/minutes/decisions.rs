@@ -22,7 +22,7 @@ static KINDS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 /// Words that look like a decision and are none: what was agreed elsewhere, or earlier.
 static NOT_DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"(?i)\bagreed minutes\b[^.]{0,40}$|\bas (?:was )?agreed\b|\bpreviously agreed|\bhad (?:agreed|decided|requested)\b|\brecalled\b|상기하였|напомнил|еске алып",
+        r"(?i)\bagreed minutes\b[^.]{0,40}$|\bas (?:was )?agreed\b|\bpreviously agreed|\bhad (?:agreed|decided|requested)\b|\brecalled\b|상기하|напомнил|еске алып",
     )
 });
 

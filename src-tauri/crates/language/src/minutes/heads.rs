@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::context::{Key, key_lines};
+use super::context::{Key, key_of};
 use super::heads_korean;
 use super::layout::{Block, Text, clean};
 use super::parties::{last_party, party};
 use super::people::{ADDRESS, NAME, english, kazakh, russian};
+use super::signatories::cells;
 use super::tables::re;
 use super::{Confidence, Finding, Person, Value};
 
@@ -74,6 +75,7 @@ static KAZAKH: LazyLock<Regex> = LazyLock::new(|| {
 /// "with A … and B …, leading their respective delegations"; "under the co-chairmanship of A, T, and B, T".
 static BOTH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
+        r"(?:^|\. )(?P<both>[^.;]{10,400}?) (?:led|headed|chaired) (?:the|their) (?:two |respective )?delegations",
         r"\bwith (?P<both>[^.;]{10,500}?),? (?:leading|heading) (?:their|the) (?:respective )?delegations",
         r"\bco-?chair(?:ed|manship|ing)(?: by| of)? (?P<both>[^;]{10,500}?)\.?$",
     ]
@@ -81,8 +83,22 @@ static BOTH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .map(|form| re(form))
     .collect()
 });
-static SECOND: LazyLock<Regex> =
-    LazyLock::new(|| re(&format!(r",? and {ADDRESS}(?P<name>{NAME}), ")));
+static SECOND: LazyLock<Regex> = LazyLock::new(|| {
+    re(&format!(
+        r",? and {ADDRESS}(?P<name>{NAME})(?:, | of | from )"
+    ))
+});
+/// "Director-General Hong Seok-in", and "Almat Suyunov of the Ministry of …".
+static BARE_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    re(&format!(
+        r"^(?P<title>\p{{Lu}}[\p{{L}}\s-]+?)\s+{ADDRESS}(?P<name>\p{{Lu}}[\p{{L}}'’]+\s+\p{{Lu}}[\p{{L}}'’-]+)$"
+    ))
+});
+static NAME_OF: LazyLock<Regex> = LazyLock::new(|| {
+    re(&format!(
+        r"^{ADDRESS}(?P<name>{NAME}) (?:of|from) (?:the )?(?P<body>.+)$"
+    ))
+});
 static NAME_FIRST: LazyLock<Regex> =
     LazyLock::new(|| re(&format!(r"^{ADDRESS}(?P<name>{NAME}), (?P<tail>.+)$")));
 static NAME_LAST: LazyLock<Regex> = LazyLock::new(|| {
@@ -115,34 +131,43 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
             Some(_) => {}
         }
     };
-    for line in key_lines(text).filter(|line| line.key == Key::Head) {
-        let person = heads_korean::person(line.value).or_else(|| {
-            let captures = VALUE.captures(line.value)?;
-            let tail = captures.name("tail").map_or("", |tail| tail.as_str());
-            Some((
-                person_of(&captures["name"], tail, splitter(line.value)),
-                captures.name("name")?.range(),
-            ))
-        });
-        if let Some((person, range)) = person {
-            let whose = if party(line.name).is_empty() {
-                party(&person.organisation)
-            } else {
-                party(line.name)
+    for (at, block) in text.blocks.iter().enumerate() {
+        let words = text.whole(block);
+        let columns = cells(words);
+        for (column, cell) in columns.iter().enumerate() {
+            let Some((Key::Head, value, key)) = key_of(&words[cell.clone()]) else {
+                continue;
             };
-            let range = line.range.start + range.start..line.range.start + range.end;
-            add(finding(
-                text,
-                line.block,
-                range,
-                line.block.range.clone(),
-                Person {
-                    party: whose.to_owned(),
-                    ..person
-                },
-                Confidence::Certain,
-                "head_key_line",
-            ));
+            let whose = match party(key) {
+                // Two columns: whose they are stands above each.
+                "" if columns.len() > 1 && at > 0 => above(text, at, columns.len(), column),
+                named => named,
+            };
+            let start = cell.start + value;
+            if let Some((person, range)) = person_in(&words[start..cell.end]) {
+                let whose = if whose.is_empty() {
+                    party(&person.organisation)
+                } else {
+                    whose
+                };
+                let from = block.range.start + start;
+                add(finding(
+                    text,
+                    block,
+                    from + range.start..from + range.end,
+                    block.range.clone(),
+                    Person {
+                        party: whose.to_owned(),
+                        ..person
+                    },
+                    if whose.is_empty() {
+                        Confidence::Guess
+                    } else {
+                        Confidence::Certain
+                    },
+                    "head_key_line",
+                ));
+            }
         }
     }
     for (_, block, sentence, words) in text.sentences() {
@@ -245,6 +270,27 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     found
 }
 
+/// The party named above a column.
+fn above(text: &Text<'_>, at: usize, columns: usize, column: usize) -> &'static str {
+    let line = text.whole(&text.blocks[at - 1]);
+    let cells = cells(line);
+    if cells.len() == columns {
+        party(&line[cells[column].clone()])
+    } else {
+        ""
+    }
+}
+
+/// Who the value of a key line is.
+fn person_in(value: &str) -> Option<(Person, Range<usize>)> {
+    heads_korean::person(value).or_else(|| {
+        let captures = VALUE.captures(value.trim_end())?;
+        let tail = captures.name("tail").map_or("", |tail| tail.as_str());
+        let person = person_of(&captures["name"], tail, splitter(value));
+        Some((person, captures.name("name")?.range()))
+    })
+}
+
 /// A head without a party is the other side's, where the parties are two and the other is named.
 fn supply_parties(found: &mut [Finding], text: &Text<'_>) {
     let opening: String = text
@@ -312,12 +358,27 @@ fn one(words: &str) -> Option<Person> {
         let party = party(&person.organisation).to_owned();
         return Some(Person { party, ..person });
     }
-    let captures = NAME_LAST.captures(words)?;
+    if let Some(captures) = NAME_OF.captures(words) {
+        return Some(Person {
+            party: party(&captures["body"]).to_owned(),
+            name: clean(&captures["name"]),
+            organisation: clean(&captures["body"]),
+            ..Person::default()
+        });
+    }
+    if let Some(captures) = NAME_LAST.captures(words) {
+        return Some(Person {
+            party: party(&captures["body"]).to_owned(),
+            name: clean(&captures["name"]),
+            title: clean(&captures["title"]),
+            organisation: clean(&captures["body"]),
+        });
+    }
+    let captures = BARE_LAST.captures(words)?;
     Some(Person {
-        party: party(&captures["body"]).to_owned(),
         name: clean(&captures["name"]),
         title: clean(&captures["title"]),
-        organisation: clean(&captures["body"]),
+        ..Person::default()
     })
 }
 

@@ -16,7 +16,7 @@ static LISTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
         r"(?:^|[.;] )(?P<list>(?:The )?\p{Lu}[^.;:]{5,400}?),? (?:took part|participated|were represented|also attended)\b",
         r"(?i)\b(?:attended by|with the participation of)(?: representatives of)? (?-i:(?P<list>(?:the )?\p{Lu}[^.;:]{5,400}?))(?:[.;]|$)",
-        r"(?P<party>[가-힣]{2,12}\s?(?:대표단|측))(?:에는|에서는|에서)\s+(?P<list>[^.:]{5,300}?)(?:이|가|은|는|등이)\s+(?:함께\s+)?(?:참가|참석|참여)하",
+        r"(?P<party>(?:[가-힣]{2,12}\s?)?(?:대표단|측))(?:에는|에서는|에서)\s+(?P<list>[^.:]{5,300}?)(?:이|가|은|는|등이)\s+(?:함께\s+)?(?:참가|참석|참여)하",
         r"(?i)(?:участвовали|участие приняли|приняли участие)(?: представители)? (?-i:(?P<list>\p{Lu}[^.;:]{5,400}?))(?:[.;]|$)",
         r"(?i)(?:отырысқа|жиналысқа|кездесуге) (?-i:(?P<list>\p{Lu}[^.;:]{5,400}?)) қатысты",
     ]
@@ -28,7 +28,7 @@ static LISTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 /// What an organisation's name has in it; a list of people is not one of organisations.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"(?i)ministry|agency|archiv|administration|committee|foundation|institut|university|museum|service|embassy|academy|library|council|cent(?:re|er)|office|부$|청$|처$|원$|위원회|재단|박물관|도서관|대사관|연구소|보존소|센터|협회|공사$|министерств|агентств|архив|управлени|комитет|фонд|институт|университет|музей|служб|посольств|академи|библиотек|совет|центр|министрліг|агенттіг|басқарма|қоры|университет|мұражай",
+        r"(?i)ministry|agency|archiv|administration|committee|foundation|institut|university|museum|service|embassy|academy|library|council|cent(?:re|er)|office|(?:부|청|처|원)(?:$|\()|위원회|재단|박물관|도서관|대사관|연구소|보존소|센터|협회|공사$|министерств|агентств|архив|управлени|комитет|фонд|институт|университет|музей|служб|посольств|академи|библиотек|совет|центр|министрліг|агенттіг|басқарма|қоры|университет|мұражай",
     )
 });
 

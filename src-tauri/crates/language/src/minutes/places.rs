@@ -184,9 +184,10 @@ pub(super) fn place(text: &Text<'_>) -> Option<Finding> {
             towns(words)
         };
         // "Seoul, 15 November 2018" begins with its town.
-        let town = towns
-            .into_iter()
-            .find(|town| rule != "place_line" || town.range.start < 12);
+        let town = towns.into_iter().find(|town| {
+            let ends = words[town.range.end..].trim().len() < 4;
+            rule != "place_line" || town.range.start < 12 || ends
+        });
         if let Some(town) = town {
             if rule == "place_held" {
                 opening = false;

@@ -109,7 +109,8 @@ fn lines<'a>(text: &Text<'a>) -> Vec<Line<'a>> {
     found
 }
 
-fn cells(line: &str) -> Vec<Range<usize>> {
+/// The columns of a line: what stands between bars, tabs or three blanks.
+pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for gap in COLUMNS
