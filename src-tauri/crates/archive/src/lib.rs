@@ -32,6 +32,7 @@ mod names;
 mod open;
 mod people;
 mod places;
+mod proposals;
 mod reconcile;
 mod records;
 mod reports;
@@ -111,6 +112,9 @@ pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
 pub use people::{NewPerson, PersonPatch, Rules, WaitingCase, WaitingRecord, Work};
 pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
+pub use proposals::{
+    DocumentProposal, DocumentProposals, ProposalChange, ProposalMatch, ProposalState,
+};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, NewRecordDate, Origin, RecordFields, RecordPatch, RecordSummary,

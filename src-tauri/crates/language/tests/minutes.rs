@@ -98,7 +98,7 @@ fn proposed(text: &str, json: &Json) -> Answers {
             Value::Organisation(name, _) => add("organisations", name),
             Value::Language(tag) => add("languages", tag),
             Value::Clause(_, tag) if !tag.is_empty() => add("prevails", tag),
-            Value::Clause(..) => {}
+            Value::Clause(..) | Value::Topic(_) => {}
             Value::Signatory(person) => add("signatories", person.name),
             Value::Decision(item) => add("decisions", format!("{} {}", item.number, item.kind)),
             Value::Action(item) => {

@@ -129,6 +129,19 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// The sentence around bytes of a page.
+    pub fn source_in(&self, page: usize, value: Range<usize>) -> Option<Source> {
+        let block = self.blocks.iter().find(|block| {
+            block.page == page && block.range.start <= value.start && value.end <= block.range.end
+        })?;
+        let sentence = block
+            .sentences
+            .iter()
+            .find(|sentence| sentence.start <= value.start && value.end <= sentence.end);
+        let sentence = sentence.unwrap_or(&block.range).clone();
+        Some(self.source(block, value, sentence))
+    }
+
     /// Where the bytes `value` of the page of `block` stand, within the bytes `sentence`.
     pub fn source(&self, block: &Block, value: Range<usize>, sentence: Range<usize>) -> Source {
         let page = &self.pages[block.page];

@@ -32,6 +32,7 @@ mod when;
 
 pub use dates::FoundDate;
 pub use layout::{Block, Page, Text};
+pub use places::same_town;
 
 /// How sure a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,6 +132,8 @@ pub enum Value {
     Decision(Item),
     /// Something somebody is to do.
     Action(Item),
+    /// A term of a vocabulary, by the label it was found by. The rules know no vocabulary: whoever does proposes it.
+    Topic(String),
     /// The next session: number, place, date as written, EDTF; what is not said is absent or empty.
     Next(Option<u32>, String, String, String),
 }
@@ -150,6 +153,7 @@ impl Value {
             Value::Signatory(_) => "signatory",
             Value::Decision(_) => "decision",
             Value::Action(_) => "action",
+            Value::Topic(_) => "topic",
             Value::Next(..) => "next_session",
         }
     }

@@ -10,6 +10,7 @@ use super::dates::dates;
 use super::layout::{Block, Text, clean};
 use super::tables::{re, towns::TOWNS};
 use super::{Confidence, Finding, Value};
+use crate::label_key;
 
 /// A town in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +98,16 @@ pub(super) fn towns(text: &str) -> Vec<Town> {
     found
 }
 
+/// Whether two names are one town's, in whatever languages.
+pub fn same_town(one: &str, other: &str) -> bool {
+    let (one, other) = (label_key(one), label_key(other));
+    let is = |name: &str| move |own: &&str| label_key(own) == name;
+    one == other
+        || TOWNS.iter().any(|town| {
+            town.iter().any(|own| is(&one)(&own)) && town.iter().any(|own| is(&other)(&own))
+        })
+}
+
 /// The towns of a sentence, of the table or not.
 pub(super) fn towns_or_likely(text: &str) -> Vec<Town> {
     let found = towns(text);
@@ -175,7 +186,9 @@ pub(super) fn place(text: &Text<'_>) -> Option<Finding> {
             () if about.this_one() => (2, "place_held_later"),
             () if DONE_AT.is_match(words) => (4, "place_done"),
             () if at < 12 && words.chars().count() < 80 && dated() => (5, "place_line"),
-            () if at < title && words.chars().count() < 40 => (2, "place_title"),
+            () if at < title && (words.chars().count() < 40 || words.contains("г. ")) => {
+                (2, "place_title")
+            }
             () => continue,
         };
         let towns = if weight > 2 {
