@@ -5,6 +5,7 @@
 //! the text the caller holds, decomposed Hangul of macOS file names included.
 
 mod analyze;
+pub mod counterparts;
 mod detect;
 mod fold;
 mod hangul;

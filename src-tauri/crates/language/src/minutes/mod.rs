@@ -32,6 +32,7 @@ mod when;
 
 pub use dates::FoundDate;
 pub use layout::{Block, Page, Text};
+pub(crate) use ordinals::roman;
 pub use places::same_town;
 
 /// How sure a rule is.

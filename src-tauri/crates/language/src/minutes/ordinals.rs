@@ -139,7 +139,7 @@ fn russian(text: &str) -> Option<u32> {
     u32::try_from(best.0 + 1).ok()
 }
 
-fn roman(text: &str) -> Option<u32> {
+pub(crate) fn roman(text: &str) -> Option<u32> {
     let mut sum = 0;
     let mut last = 0;
     for c in text.chars().rev() {

@@ -101,11 +101,11 @@ pub(super) fn towns(text: &str) -> Vec<Town> {
 /// Whether two names are one town's, in whatever languages.
 pub fn same_town(one: &str, other: &str) -> bool {
     let (one, other) = (label_key(one), label_key(other));
-    let is = |name: &str| move |own: &&str| label_key(own) == name;
+    let bears = |town: &[&str; 4], name: &str| town.iter().any(|own| label_key(own) == name);
     one == other
-        || TOWNS.iter().any(|town| {
-            town.iter().any(|own| is(&one)(&own)) && town.iter().any(|own| is(&other)(&own))
-        })
+        || TOWNS
+            .iter()
+            .any(|town| bears(town, &one) && bears(town, &other))
 }
 
 /// The towns of a sentence, of the table or not.
