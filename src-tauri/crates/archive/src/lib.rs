@@ -71,10 +71,12 @@ pub use custody::{CustodyHistory, CustodyStep, NewStep};
 pub use dates::DateColumns;
 pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
-pub use documents::{AttachOptions, Attached, DocumentWhole};
+pub use documents::{AttachOptions, Attached, Counterparts, DocumentWhole};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
+pub use girok_language::counterparts::{Comparison, Difference as VersionDifference, Paragraph};
+pub use girok_language::minutes::{Finding, Item, Person, Source, Value as FoundValue};
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
     DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,

@@ -39,6 +39,8 @@ const READS: &[&str] = &[
     "document.get",
     "document.text",
     "document.find",
+    "document.propose",
+    "document.counterparts",
     "search",
     "suggest",
     "tag.list",
@@ -102,6 +104,7 @@ const REFUSED: &[&str] = &[
     "matter.unlink",
     "document.attach",
     "document.remove",
+    "document.accept",
     "tag.apply",
     // A batch shows what it would change, word by word, of records nobody looked at one by one.
     "batch.preview",

@@ -42,6 +42,32 @@ impl Archive {
         })
     }
 
+    /// What pages propose without an archive to compare with.
+    pub fn proposals_of_pages(pages: &[(u32, &str)]) -> DocumentProposals {
+        let pages: Vec<Page<'_>> = pages
+            .iter()
+            .map(|(number, text)| Page {
+                number: *number,
+                text,
+            })
+            .collect();
+        let proposals = minutes::read(&pages).into_iter();
+        DocumentProposals {
+            proposals: (1u32..)
+                .zip(proposals)
+                .map(|(number, finding)| DocumentProposal {
+                    number,
+                    finding,
+                    matched: None,
+                    state: ProposalState::New,
+                    known: String::new(),
+                    change: None,
+                })
+                .collect(),
+            ..DocumentProposals::default()
+        }
+    }
+
     /// What pages of a file that is not attached propose.
     pub fn propose_from_pages(&self, pages: &[(u32, &str)]) -> Result<DocumentProposals> {
         self.store.read(|read| of_pages(read, pages, "", None))

@@ -20,6 +20,7 @@ mod journal;
 mod look;
 mod matter;
 mod meeting;
+mod minutes;
 mod name;
 mod people;
 mod place;
@@ -116,6 +117,8 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             language,
         } => attach::attach(common, &record, &files, &role, &language),
         Command::Text { files } => attach::text(common, &files),
+        Command::Propose { target, accept } => minutes::propose(common, &target, &accept),
+        Command::Counterparts { record } => minutes::counterparts(common, &record),
         Command::Accession(command) => custody::accession(common, command),
         Command::Custody(asked) => custody::history(common, asked),
         Command::Where { record } => custody::place(common, &record),

@@ -49,12 +49,7 @@ pub fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
             let row = is_row(text.whole(block)) && cells.len() > 1;
             let first = cells.first().copied().unwrap_or_default();
             let label = match block.label.as_str() {
-                "" if row
-                    && first.chars().count() < 5
-                    && first.chars().any(char::is_alphanumeric) =>
-                {
-                    first.to_owned()
-                }
+                "" if row && numbers_a_row(first) => first.to_owned(),
                 own => own.to_owned(),
             };
             let found = dates(body);
@@ -103,6 +98,15 @@ pub fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
         })
         .take(MOST)
         .collect()
+}
+
+/// Whether the first cell of a row is its number; that of a head row is a word.
+fn numbers_a_row(cell: &str) -> bool {
+    let mut characters = cell.trim_end_matches(['.', ')']).chars();
+    let first = characters.next();
+    let rest = characters.as_str();
+    first.is_some_and(|c| c.is_alphabetic() && rest.is_empty())
+        || first.is_some_and(|c| c.is_ascii_digit()) && rest.len() < 3
 }
 
 /// A label that is equal in all alphabets. Rows of tables have their own numbers.

@@ -10,6 +10,7 @@ mod history;
 mod instruments;
 mod matters;
 mod meetings;
+mod minutes;
 mod people;
 mod records;
 mod reports;
@@ -31,6 +32,7 @@ pub use history::{difference_view, operation_detail, operation_view, taken_back_
 pub use instruments::{instrument_details, instrument_view};
 pub use matters::{chain_view, matter_details, matter_view};
 pub use meetings::{meeting_details, meeting_full, meeting_line};
+pub use minutes::{counterparts_view, proposals_view};
 pub use people::{person_view, rules_view, work_view};
 pub(crate) use records::record_row;
 pub use records::{level_view, record_view, trashed_view, tree_node};
