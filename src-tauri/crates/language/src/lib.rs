@@ -19,7 +19,7 @@ mod segment;
 mod stem;
 
 pub use analyze::{Kind, Token, analyze};
-pub use detect::detect;
+pub use detect::{detect, detect_letters};
 pub use fold::{fold, label_key, loose, normalize};
 pub use hangul::{Syllable, syllables};
 pub use hanja::readings;
