@@ -1,8 +1,9 @@
 //! Which documents of a record are language versions of one another, side by side.
 
 use girok_language::counterparts::{Comparison, compare};
+use girok_language::detect;
 use girok_language::minutes::{Page, Text};
-use girok_store::DocumentRow;
+use girok_store::{DocumentRow, PageRow};
 
 use crate::error::Result;
 use crate::open::Archive;
@@ -60,11 +61,7 @@ impl Archive {
                     continue;
                 }
                 versions.push(Version {
-                    language: main_language(
-                        pages
-                            .iter()
-                            .map(|page| (page.language.as_str(), page.text.len())),
-                    ),
+                    language: main_language(&pages),
                     partial: !read.shows_bytes(&row)?,
                     pages: pages
                         .into_iter()
@@ -129,12 +126,17 @@ fn text_of(version: &Version) -> Text<'_> {
 }
 
 /// The language most of a document is written in.
-fn main_language<'a>(pages: impl Iterator<Item = (&'a str, usize)>) -> String {
+fn main_language(pages: &[PageRow]) -> String {
     let mut sums: Vec<(&str, usize)> = Vec::new();
-    for (language, length) in pages {
+    for page in pages {
+        // Text of an older reading may not say its language.
+        let language = match page.language.as_str() {
+            "und" => detect(&page.text).unwrap_or("und"),
+            known => known,
+        };
         match sums.iter_mut().find(|(known, _)| *known == language) {
-            Some((_, sum)) => *sum += length,
-            None => sums.push((language, length)),
+            Some((_, sum)) => *sum += page.text.len(),
+            None => sums.push((language, page.text.len())),
         }
     }
     let main = sums.into_iter().max_by_key(|(_, sum)| *sum);
