@@ -25,6 +25,8 @@ mod kill;
 mod manual;
 /// Archives of older versions are brought up to date and lose nothing.
 mod migrate;
+/// What minutes say of their meeting is proposed from them.
+mod minutes;
 /// A record as it was, and every difference in words.
 mod past;
 /// The generated archives are the same every time, check clean and hold what they promise.

@@ -15,7 +15,7 @@ const LIKE: f64 = 0.5;
 /// From this likeness on nobody need doubt it.
 const CERTAIN: f64 = 0.8;
 
-/// Documents of a record that are compared with each other at the most; the first ones in order.
+/// Documents that are compared with each other at the most; the first ones in order.
 const MOST: usize = 24;
 
 /// Two documents proposed as language versions of one text.
@@ -45,13 +45,15 @@ struct Version {
 }
 
 impl Archive {
-    /// The documents of a record (by reference code or id) that say the same in two languages, every pair with its
-    /// paragraphs side by side. What may not be seen is not compared.
+    /// The documents of a record (by reference code or id) and of the records directly below it that say the same in
+    /// two languages, every pair with its paragraphs side by side. What may not be seen is not compared.
     pub fn counterparts(&self, record: &str) -> Result<Vec<Counterparts>> {
         let versions = self.store.read(|read| {
             let record = resolve(read, record)?;
+            // Texts of one instrument are often described one by one, below what they belong to.
             let rows = read.list::<DocumentRow>(
-                "record_id = ?1 AND destroyed_at IS NULL ORDER BY position, key",
+                "destroyed_at IS NULL AND record_id IN (SELECT id FROM record WHERE trashed_at IS NULL AND (id = ?1 OR parent_id = ?1)) \
+                 ORDER BY record_id <> ?1, (SELECT r.position FROM record r WHERE r.id = record_id), record_id, position, key",
                 [&record.id],
             )?;
             let mut versions = Vec::new();

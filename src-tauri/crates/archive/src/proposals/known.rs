@@ -45,7 +45,7 @@ impl Names {
             "term",
             &format!(
                 "SELECT t.id || char(10) || l.label FROM term_label l JOIN term t ON t.id = l.term_id \
-                 WHERE t.merged_into_id IS NULL AND t.vocabulary NOT IN {CODE_LISTS} ORDER BY t.id, l.kind <> 'preferred', l.position"
+                 WHERE t.merged_into_id IS NULL AND t.vocabulary NOT IN {CODE_LISTS} ORDER BY t.vocabulary <> 'tags', t.id, l.kind <> 'preferred', l.position"
             ),
         )
     }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use girok_language::label_key;
 use girok_language::minutes::{self, Confidence, Finding, Page, Text, Value};
-use girok_store::{DocumentRow, Read};
+use girok_store::{DocumentRow, Read, RecordTermRow};
 
 use super::compare::Compared;
 use super::known::Names;
@@ -16,7 +17,7 @@ use crate::open::Archive;
 const OPENING: usize = 6000;
 
 /// Terms proposed at the most; a document about everything says nothing.
-const MOST_TOPICS: usize = 40;
+const MOST_TOPICS: usize = 25;
 
 impl Archive {
     /// What a document proposes. Whoever may not see a page gets nothing read from it.
@@ -92,7 +93,7 @@ fn of_pages(
     let bodies = Names::bodies(read)?;
     let places = Names::places(read)?;
     findings.sort_by_key(|finding| matches!(finding.value, Value::Next(..)));
-    let topics = topics(read, &text)?;
+    let topics = topics(read, &text, record)?;
     let meeting = match record {
         Some(record) => meeting_for(read, record, &findings)?,
         None => None,
@@ -198,11 +199,31 @@ fn longest(names: &Names, name: &str) -> Option<ProposalMatch> {
 }
 
 /// The terms a document names, those named most often first.
-fn topics(read: &Read<'_>, text: &Text<'_>) -> Result<Vec<(Finding, ProposalMatch)>> {
+fn topics(
+    read: &Read<'_>,
+    text: &Text<'_>,
+    record: Option<&str>,
+) -> Result<Vec<(Finding, ProposalMatch)>> {
     let terms = Names::terms(read)?;
+    let carried: HashSet<String> = match record {
+        Some(record) => read
+            .list::<RecordTermRow>("record_id = ?1", [record])?
+            .into_iter()
+            .map(|link| link.term_id)
+            .collect(),
+        None => HashSet::new(),
+    };
     let mut found: HashMap<String, (usize, Finding, ProposalMatch)> = HashMap::new();
     for (at, page) in text.pages.iter().enumerate() {
+        let mut reach = 0..0;
         for (term, range) in terms.find(page.text) {
+            // "Press" in "press release" is not what the text is about.
+            if range != reach && reach.start <= range.start && range.end <= reach.end {
+                continue;
+            }
+            if range.end > reach.end {
+                reach = range.clone();
+            }
             if let Some(known) = found.get_mut(&term.id) {
                 known.0 += 1;
                 known.1.confidence = Confidence::Likely;
@@ -226,12 +247,16 @@ fn topics(read: &Read<'_>, text: &Text<'_>) -> Result<Vec<(Finding, ProposalMatc
         }
     }
     let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by(|one, other| {
-        let place = |finding: &Finding| (finding.source.page, finding.source.start);
-        other
-            .0
-            .cmp(&one.0)
-            .then_with(|| place(&one.1).cmp(&place(&other.1)))
+    // One word can be a tag and a subject: the one that is carried already, else the first, a tag before a subject.
+    let mut named: HashSet<String> = HashSet::new();
+    found.sort_by_key(|(_, _, term)| !carried.contains(&term.id));
+    found.retain(|(_, _, term)| named.insert(label_key(&term.name)));
+    found.sort_by_key(|(count, finding, _)| {
+        (
+            std::cmp::Reverse(*count),
+            finding.source.page,
+            finding.source.start,
+        )
     });
     found.truncate(MOST_TOPICS);
     Ok(found

@@ -8,7 +8,7 @@ use crate::minutes::layout::{clean, is_row};
 use crate::minutes::{Source, Text};
 
 /// Paragraphs of a document that are compared at the most.
-const MOST: usize = 2000;
+const MOST: usize = 800;
 
 /// A paragraph of one version.
 #[derive(Debug, Clone)]

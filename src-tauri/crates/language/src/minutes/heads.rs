@@ -14,6 +14,9 @@ use super::signatories::cells;
 use super::tables::re;
 use super::{Confidence, Finding, Person, Value};
 
+/// Heads of one document at the most.
+const MOST: usize = 60;
+
 /// Sentences of one delegation each: what stands before the name says whose, what follows says what they are.
 struct Form {
     pattern: Regex,
@@ -119,11 +122,13 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         let Value::Head(new) = &finding.value else {
             return;
         };
+        let room = found.len() < MOST;
         let known = found.iter_mut().find(|known| {
             matches!(&known.value, Value::Head(known) if known.name == new.name || (known.party == new.party && !new.party.is_empty()))
         });
         match known {
-            None => found.push(finding),
+            None if room => found.push(finding),
+            None => {}
             Some(known) if matches!(&known.value, Value::Head(known) if known.name == new.name) => {
                 known.confidence = Confidence::Certain;
             }

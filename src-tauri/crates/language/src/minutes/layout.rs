@@ -54,7 +54,12 @@ pub struct Text<'a> {
     pub pages: Vec<Page<'a>>,
     /// Its blocks in order.
     pub blocks: Vec<Block>,
+    /// Scalars before every step of [`STEP`] bytes, per page: nothing is counted from the beginning of a long page.
+    marks: Vec<Vec<usize>>,
 }
+
+/// Bytes between two marks.
+const STEP: usize = 1024;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     re(concat!(
@@ -94,9 +99,11 @@ impl<'a> Text<'a> {
             .enumerate()
             .flat_map(|(index, page)| blocks(index, page.text))
             .collect();
+        let marks = kept.iter().map(|page| marks(page.text)).collect();
         Self {
             pages: kept,
             blocks,
+            marks,
         }
     }
 
@@ -129,11 +136,19 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// The block that holds a byte of a page.
+    pub fn block_at(&self, page: usize, byte: usize) -> Option<&Block> {
+        let after =
+            (self.blocks).partition_point(|block| (block.page, block.range.start) <= (page, byte));
+        let block = self.blocks.get(after.checked_sub(1)?)?;
+        (block.page == page && block.range.contains(&byte)).then_some(block)
+    }
+
     /// The sentence around bytes of a page.
     pub fn source_in(&self, page: usize, value: Range<usize>) -> Option<Source> {
-        let block = self.blocks.iter().find(|block| {
-            block.page == page && block.range.start <= value.start && value.end <= block.range.end
-        })?;
+        let block = self
+            .block_at(page, value.start)
+            .filter(|block| value.end <= block.range.end)?;
         let sentence = block
             .sentences
             .iter()
@@ -145,7 +160,14 @@ impl<'a> Text<'a> {
     /// Where the bytes `value` of the page of `block` stand, within the bytes `sentence`.
     pub fn source(&self, block: &Block, value: Range<usize>, sentence: Range<usize>) -> Source {
         let page = &self.pages[block.page];
-        let before = |byte: usize| page.text[..byte].chars().count();
+        let before = |byte: usize| {
+            let step = byte / STEP;
+            let mut from = step * STEP;
+            while !page.text.is_char_boundary(from) {
+                from -= 1;
+            }
+            self.marks[block.page][step] + page.text[from..byte].chars().count()
+        };
         let sentence = sentence.start.min(value.start)..sentence.end.max(value.end);
         let sentence_start = before(sentence.start);
         let start = sentence_start + page.text[sentence.start..value.start].chars().count();
@@ -170,6 +192,20 @@ pub fn clean(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Scalars before each step. Where a step falls inside a scalar, those before that scalar.
+fn marks(text: &str) -> Vec<usize> {
+    let mut marks = Vec::new();
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        while marks.len() * STEP < at + c.len_utf8() {
+            marks.push(count);
+        }
+        count += 1;
+    }
+    marks.push(count);
+    marks
 }
 
 fn up_to(text: &str, most: usize) -> &str {
@@ -199,19 +235,29 @@ fn blocks(page: usize, text: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut open: Option<Range<usize>> = None;
     let mut last = "";
+    let mut gap = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let (start, end) = (at, at + line.trim_end().len());
         at += line.len();
         let words = line.trim();
         if words.is_empty() {
-            close(page, text, &mut open, &mut found);
+            gap = true;
             continue;
         }
+        // Some files put an empty line between the lines of one paragraph.
+        let goes_on = if gap {
+            !closed(last)
+                && (words.starts_with(char::is_lowercase)
+                    || long(last, width) && !last.ends_with(':'))
+        } else {
+            hangs(last, words) || !ended(last, width)
+        };
+        gap = false;
         let continues = open.is_some()
             && !begins(words)
             && !is_row(last)
-            && (hangs(last, words) || !ended(last, width))
+            && goes_on
             && shouting(last) == shouting(words);
         if !continues {
             close(page, text, &mut open, &mut found);
@@ -241,13 +287,22 @@ pub fn is_row(line: &str) -> bool {
     line.contains('|') || line.trim().contains('\t')
 }
 
+/// Whether a line ends with what ends a sentence.
+fn closed(line: &str) -> bool {
+    line.ends_with(['.', '。', '!', '?', ':', ';', '»', '”'])
+}
+
+/// Whether a line is as long as lines are that go on below an empty one.
+fn long(line: &str, width: usize) -> bool {
+    width > 50 && line.chars().count() * 10 >= width * 8 && !shouting(line)
+}
+
 /// Whether a sentence goes on from one line to the next, however short the first is.
 fn hangs(line: &str, next: &str) -> bool {
     static PARTICLE: LazyLock<Regex> = LazyLock::new(|| {
         re(r"[가-힣](?:은|는|이|가|을|를|에서|에|의|과|와|고|며|여|간|및|로|으로|하는|되는|할|한)$")
     });
-    let closed = line.ends_with(['.', '。', '!', '?', ':', ';', '»', '”']);
-    !closed
+    !closed(line)
         && (next.starts_with(char::is_lowercase)
             || PARTICLE.is_match(line)
                 && next.starts_with(|c: char| ('가'..='힣').contains(&c) || c.is_ascii_digit()))

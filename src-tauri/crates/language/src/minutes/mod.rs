@@ -9,6 +9,7 @@
 //! construction, so all of it takes time in proportion to the text.
 
 mod actions;
+mod actions_flat;
 mod body;
 mod context;
 pub mod dates;
@@ -196,6 +197,7 @@ pub fn read_text(text: &Text<'_>) -> Vec<Finding> {
     found.extend(signatories::read(text));
     found.extend(decisions::read(text, number));
     found.extend(actions::read(text));
+    found.extend(actions_flat::read(text));
     found.extend(next::read(text, number));
     found
 }

@@ -11,6 +11,9 @@ use super::parties::{last_party, party};
 use super::tables::re;
 use super::{Confidence, Finding, Value};
 
+/// Organisations of one document at the most.
+const MOST: usize = 300;
+
 /// Sentences that list who took part.
 static LISTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
@@ -116,7 +119,7 @@ fn add(
         let known = found
             .iter()
             .any(|known| matches!(&known.value, Value::Organisation(other, _) if *other == name));
-        if known || !BODY.is_match(&name) {
+        if known || found.len() >= MOST || !BODY.is_match(&name) {
             continue;
         }
         found.push(Finding {

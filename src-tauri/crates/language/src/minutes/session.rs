@@ -3,6 +3,7 @@
 //! Every number counts for itself where the sentence says the meeting was held, in the title and in a key line, and
 //! against itself where the sentence is about an earlier or the next one. The number with most for it is proposed.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::context::{Key, about, key_lines, names_minutes, title_blocks};
@@ -78,18 +79,15 @@ pub(super) fn read(text: &Text<'_>) -> Option<Finding> {
             });
         }
     }
-    let total = |number: u32| -> i32 {
-        votes
-            .iter()
-            .filter(|vote| vote.number == number)
-            .map(|vote| vote.weight)
-            .sum()
-    };
+    let mut totals: HashMap<u32, i32> = HashMap::new();
+    for vote in &votes {
+        *totals.entry(vote.number).or_default() += vote.weight;
+    }
     let best = votes
         .iter()
         .filter(|vote| vote.weight > 0)
         .max_by(|one, other| {
-            let key = |vote: &Vote<'_>| (total(vote.number), vote.weight);
+            let key = |vote: &Vote<'_>| (totals[&vote.number], vote.weight);
             // Of equals the first.
             key(one)
                 .cmp(&key(other))

@@ -64,9 +64,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         };
         for (range, side) in names.into_iter().zip(sides) {
             let name = clean(&next.text[range.clone()]);
-            let block = text.blocks.iter().find(|block| {
-                block.page == next.page && block.range.contains(&(next.start + range.start))
-            });
+            let block = text.block_at(next.page, next.start + range.start);
             let Some(block) = block else {
                 continue;
             };

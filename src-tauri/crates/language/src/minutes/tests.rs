@@ -75,6 +75,25 @@ proptest! {
 }
 
 #[test]
+fn places_are_counted_right_on_long_pages() {
+    let text = format!(
+        "{}\n\n제3차 한-카자흐스탄 문화공동위원회 회의가 2018년 11월 15일 서울에서 열렸다.\n",
+        "😀가나다 é word. ".repeat(900)
+    );
+    holds(&[Page {
+        number: 1,
+        text: &text,
+    }]);
+    assert!(
+        !read(&[Page {
+            number: 1,
+            text: &text
+        }])
+        .is_empty()
+    );
+}
+
+#[test]
 fn no_block_grows_with_the_text() {
     for unit in [
         "word ",
