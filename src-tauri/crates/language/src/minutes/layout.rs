@@ -247,9 +247,9 @@ fn blocks(page: usize, text: &str) -> Vec<Block> {
         }
         // Some files put an empty line between the lines of one paragraph.
         let goes_on = if gap {
-            !closed(last)
-                && (words.starts_with(char::is_lowercase)
-                    || long(last, width) && !last.ends_with(':'))
+            let half = last.chars().count() * 2 >= width;
+            let small = words.starts_with(char::is_lowercase) && half && !LETTER.is_match(words);
+            !closed(last) && small
         } else {
             hangs(last, words) || !ended(last, width)
         };
@@ -287,14 +287,12 @@ pub fn is_row(line: &str) -> bool {
     line.contains('|') || line.trim().contains('\t')
 }
 
+/// A letter that numbers a row of a table: `a Exchange of lists`.
+static LETTER: LazyLock<Regex> = LazyLock::new(|| re(r"^[a-zа-яә] \p{Lu}"));
+
 /// Whether a line ends with what ends a sentence.
 fn closed(line: &str) -> bool {
     line.ends_with(['.', '。', '!', '?', ':', ';', '»', '”'])
-}
-
-/// Whether a line is as long as lines are that go on below an empty one.
-fn long(line: &str, width: usize) -> bool {
-    width > 50 && line.chars().count() * 10 >= width * 8 && !shouting(line)
 }
 
 /// Whether a sentence goes on from one line to the next, however short the first is.
