@@ -10,11 +10,14 @@ use std::ops::Range;
 use crate::analyze::{Kind, Token, analyze};
 use crate::josa::strip_josa;
 
+/// The forms that can stand at one place.
+type Forms = HashSet<(Kind, String)>;
+
 /// Labels to look for.
 #[derive(Debug, Default)]
 pub struct Labels {
     /// Each label: what it stands for, and per position the forms it can have there.
-    labels: Vec<(usize, Vec<HashSet<(Kind, String)>>)>,
+    labels: Vec<(usize, Vec<Forms>)>,
     /// Labels by a form they begin with.
     first: HashMap<(Kind, String), Vec<usize>>,
 }
@@ -39,8 +42,7 @@ impl Labels {
             return;
         }
         let at = self.labels.len();
-        let forms: Vec<HashSet<(Kind, String)>> =
-            places.into_iter().map(|(_, _, forms)| forms).collect();
+        let forms: Vec<Forms> = places.into_iter().map(|(_, _, forms)| forms).collect();
         for form in &forms[0] {
             self.first.entry(form.clone()).or_default().push(at);
         }
@@ -92,7 +94,7 @@ impl Labels {
 }
 
 /// A place of a text: its first byte, the byte after it, and the forms that stand there.
-type Place = (usize, usize, HashSet<(Kind, String)>);
+type Place = (usize, usize, Forms);
 
 /// The places of a text: one per word of an alphabet, one per syllable.
 fn places(text: &str) -> Vec<Place> {

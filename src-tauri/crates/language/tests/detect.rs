@@ -1,5 +1,11 @@
 //! How often the language of a short page is told right, per language.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test states what must hold by failing, and figures are for reading"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

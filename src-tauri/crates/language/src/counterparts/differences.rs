@@ -45,10 +45,10 @@ pub(super) fn differences(
                 );
             }
             (Some(left), None) if tells(left) => {
-                add(DifferenceKind::Missing, vec![shown(left)], Vec::new())
+                add(DifferenceKind::Missing, vec![shown(left)], Vec::new());
             }
             (None, Some(right)) if tells(right) => {
-                add(DifferenceKind::Missing, Vec::new(), vec![shown(right)])
+                add(DifferenceKind::Missing, Vec::new(), vec![shown(right)]);
             }
             _ => {}
         }

@@ -156,10 +156,10 @@ pub(super) fn in_words(text: &str) -> BTreeSet<String> {
                 word.strip_prefix(**form)
                     .is_some_and(|rest| rest.chars().count() <= 4)
             };
-            if let Some(form) = forms.iter().filter(fits).max_by_key(|form| form.len()) {
-                if number.is_none_or(|(_, length)| form.len() > length) {
-                    number = Some((*value, form.len()));
-                }
+            if let Some(form) = forms.iter().filter(fits).max_by_key(|form| form.len())
+                && number.is_none_or(|(_, length)| form.len() > length)
+            {
+                number = Some((*value, form.len()));
             }
         }
         for (value, forms) in KOREAN {

@@ -36,7 +36,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
                 None => {
                     below = block.label.is_empty()
                         && words.chars().count() < 60
-                        && !words.ends_with('.')
+                        && !words.ends_with('.');
                 }
             }
         }

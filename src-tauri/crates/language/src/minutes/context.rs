@@ -127,6 +127,10 @@ pub(super) fn key_lines<'t>(text: &'t Text<'_>) -> impl Iterator<Item = KeyLine<
 }
 
 /// What a sentence says of a meeting.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a sign of its own, and any may stand beside any"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct About {
     pub(super) held: bool,

@@ -128,12 +128,11 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         });
         match known {
             None if room => found.push(finding),
-            None => {}
             Some(known) if matches!(&known.value, Value::Head(known) if known.name == new.name) => {
                 known.confidence = Confidence::Certain;
             }
             // A second head of one party cannot be: the first stays.
-            Some(_) => {}
+            Some(_) | None => {}
         }
     };
     for (at, block) in text.blocks.iter().enumerate() {

@@ -287,8 +287,9 @@ pub fn is_row(line: &str) -> bool {
     line.contains('|') || line.trim().contains('\t')
 }
 
-/// A letter that numbers a row of a table: `a Exchange of lists`.
-static LETTER: LazyLock<Regex> = LazyLock::new(|| re(r"^[a-zа-яә] \p{Lu}"));
+/// What begins small and goes on from nothing: a letter that numbers a row of a table (`a Exchange of lists`), and the
+/// town of a place and date (`г. Астана`).
+static LETTER: LazyLock<Regex> = LazyLock::new(|| re(r"^(?:[a-zа-яә]|г\.|гор\.|город|қ\.) \p{Lu}"));
 
 /// Whether a line ends with what ends a sentence.
 fn closed(line: &str) -> bool {

@@ -54,15 +54,15 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         } else {
             sides
         };
-        let named = lines[at + 1..]
+        let below = lines[at + 1..]
             .iter()
             .take(4)
             .take_while(|next| !FOR.is_match(next.text))
             .find_map(|next| Some((next, names(next.text, sides.len())?)));
-        let Some((next, names)) = named else {
+        let Some((next, people)) = below else {
             continue;
         };
-        for (range, side) in names.into_iter().zip(sides) {
+        for (range, side) in people.into_iter().zip(sides) {
             let name = clean(&next.text[range.clone()]);
             let block = text.block_at(next.page, next.start + range.start);
             let Some(block) = block else {
@@ -114,7 +114,7 @@ pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     for gap in COLUMNS
         .find_iter(line)
         .map(|gap| gap.range())
-        .chain([line.len()..line.len()])
+        .chain(std::iter::once(line.len()..line.len()))
     {
         if !line[start..gap.start].trim().is_empty() {
             let piece = &line[start..gap.start];

@@ -101,7 +101,7 @@ pub(super) fn date(text: &Text<'_>) -> Option<Finding> {
         let about = about(words);
         let done = DONE_AT.is_match(words);
         for date in &found {
-            if !date.has_day() && !(opening && about.this_one()) {
+            if !date.has_day() && (!opening || !about.this_one()) {
                 continue;
             }
             let before = near(words, date.range.start);
