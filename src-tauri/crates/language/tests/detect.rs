@@ -2,8 +2,7 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test states what must hold by failing, and figures are for reading"
+    reason = "a test states what must hold by failing"
 )]
 
 use std::collections::BTreeMap;
@@ -73,4 +72,57 @@ fn a_page_of_two_languages_says_its_main_one() {
         }
     }
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// Passages and questions of strangers, cut to few words. They lie beside the checkout: `GIROK_SHARED`, else `../shared`.
+#[test]
+fn pieces_of_real_texts_are_told() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let shared =
+        std::env::var_os("GIROK_SHARED").map_or_else(|| root.join("../shared"), Into::into);
+    let read = |name: &str| std::fs::read_to_string(shared.join("relevance").join(name));
+    let (Ok(passages), Ok(questions)) = (read("docs.jsonl"), read("queries.jsonl")) else {
+        let required = std::env::var_os("GIROK_REQUIRE_SHARED").is_some_and(|value| value == "1");
+        assert!(!required, "the passages are required and absent");
+        println!("SKIPPED: \"{}\" is absent", shared.display());
+        return;
+    };
+    let mut counts: BTreeMap<(String, String), (usize, usize)> = BTreeMap::new();
+    let mut count = |kind: &str, language: &str, text: &str| {
+        let count = counts
+            .entry((kind.to_owned(), language.to_owned()))
+            .or_default();
+        count.0 += usize::from(detect(text) == Some(language));
+        count.1 += 1;
+    };
+    for line in passages.lines() {
+        let passage: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (language, text) = (
+            passage["lang"].as_str().unwrap(),
+            passage["text"].as_str().unwrap(),
+        );
+        for words in [8, 20] {
+            let piece: Vec<&str> = text.split_whitespace().take(words).collect();
+            count(&format!("{words} words"), language, &piece.join(" "));
+        }
+        count("passage", language, text);
+    }
+    for line in questions.lines() {
+        let question: serde_json::Value = serde_json::from_str(line).unwrap();
+        count(
+            "question",
+            question["lang"].as_str().unwrap(),
+            question["q"].as_str().unwrap(),
+        );
+    }
+    for ((kind, language), (right, all)) in counts {
+        let right = share(right, all);
+        println!("{kind} {language}: {right:.3} of {all}");
+        let floor = match kind.as_str() {
+            "passage" => 0.99,
+            "20 words" => 0.98,
+            _ => 0.95,
+        };
+        assert!(right >= floor, "{kind} {language}: {right:.3}");
+    }
 }
