@@ -121,11 +121,14 @@ fn print(view: &ProposalsView) -> Result<(), Failure> {
 
 /// Number, field, value, how sure, how it stands, where it stands.
 fn line(proposal: &ProposalView) -> String {
-    let mut value = [proposal.party.as_str(), &proposal.label, &proposal.kind]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(|part| format!("[{part}] "))
-        .collect::<String>();
+    let mut value = String::new();
+    for part in [&proposal.party, &proposal.label, &proposal.kind] {
+        if !part.is_empty() {
+            value.push('[');
+            value.push_str(part);
+            value.push_str("] ");
+        }
+    }
     value.push_str(&proposal.value);
     for part in [
         &proposal.title,
