@@ -204,6 +204,18 @@ fn what_is_chosen_is_written_at_once_and_taken_back_at_once() {
         2,
         "no second decision of the same number"
     );
+    desk.archive.undo(None, &desk.actor).unwrap();
+    desk.archive
+        .undo(Some(&done.committed.unwrap().id), &desk.actor)
+        .unwrap();
+    let meeting = desk
+        .archive
+        .meeting(proposed.meeting.as_deref().unwrap())
+        .unwrap();
+    assert_eq!(meeting.whole.meeting.date_edtf, "2018-11-16");
+    assert_eq!(meeting.whole.heads[0].1.name, "홍석인");
+    assert!(meeting.matters.is_empty());
+    assert!(desk.archive.record(&record).unwrap().terms.is_empty());
 }
 
 #[test]
