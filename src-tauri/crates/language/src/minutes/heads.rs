@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::context::{Key, key_of};
+use super::heads_both::{BOTH, two};
 use super::heads_korean;
 use super::layout::{Block, Text, clean};
 use super::parties::{last_party, party};
@@ -75,40 +76,6 @@ static KAZAKH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "with A … and B …, leading their respective delegations"; "under the co-chairmanship of A, T, and B, T".
-static BOTH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        r"(?:^|\. )(?P<both>[^.;]{10,400}?) (?:led|headed|chaired) (?:the|their) (?:two |respective )?delegations",
-        r"\bwith (?P<both>[^.;]{10,500}?),? (?:leading|heading) (?:their|the) (?:respective )?delegations",
-        r"\bco-?chair(?:ed|manship|ing)(?: by| of)? (?P<both>[^;]{10,500}?)\.?$",
-    ]
-    .iter()
-    .map(|form| re(form))
-    .collect()
-});
-static SECOND: LazyLock<Regex> = LazyLock::new(|| {
-    re(&format!(
-        r",? and {ADDRESS}(?P<name>{NAME})(?:, | of | from )"
-    ))
-});
-/// "Director-General Hong Seok-in", and "Almat Suyunov of the Ministry of …".
-static BARE_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    re(&format!(
-        r"^(?P<title>\p{{Lu}}[\p{{L}}\s-]+?)\s+{ADDRESS}(?P<name>\p{{Lu}}[\p{{L}}'’]+\s+\p{{Lu}}[\p{{L}}'’-]+)$"
-    ))
-});
-static NAME_OF: LazyLock<Regex> = LazyLock::new(|| {
-    re(&format!(
-        r"^{ADDRESS}(?P<name>{NAME}) (?:of|from) (?:the )?(?P<body>.+)$"
-    ))
-});
-static NAME_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| re(&format!(r"^{ADDRESS}(?P<name>{NAME}), (?P<tail>.+)$")));
-static NAME_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    re(&format!(
-        r"^(?P<title>.+?)\s+{ADDRESS}(?P<name>\p{{Lu}}[\p{{L}}'’-]+\s+\p{{Lu}}[\p{{L}}'’-]+) (?:of|at|from) (?:the )?(?P<body>.+)$"
-    ))
-});
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
     re(&format!(
         r"^{ADDRESS}(?P<name>{NAME})(?:[,;\s—–-]+(?P<tail>.+))?$"
@@ -339,53 +306,6 @@ fn supply_parties(found: &mut [Finding], text: &Text<'_>) {
     }
 }
 
-fn two(both: &str) -> Vec<Person> {
-    let Some(second) = SECOND.captures_iter(both).find_map(|captures| {
-        let name = captures.name("name")?;
-        // What stands before must be a person as well.
-        let before = &both[..captures.get(0)?.start()];
-        one(before)?;
-        Some((captures.get(0)?.start(), name.start()))
-    }) else {
-        return Vec::new();
-    };
-    [one(&both[..second.0]), one(&both[second.1..])]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-fn one(words: &str) -> Option<Person> {
-    let words = words.trim().trim_end_matches('.');
-    if let Some(captures) = NAME_FIRST.captures(words) {
-        let person = person_of(&captures["name"], &captures["tail"], english);
-        let party = party(&person.organisation).to_owned();
-        return Some(Person { party, ..person });
-    }
-    if let Some(captures) = NAME_OF.captures(words) {
-        return Some(Person {
-            party: party(&captures["body"]).to_owned(),
-            name: clean(&captures["name"]),
-            organisation: clean(&captures["body"]),
-            ..Person::default()
-        });
-    }
-    if let Some(captures) = NAME_LAST.captures(words) {
-        return Some(Person {
-            party: party(&captures["body"]).to_owned(),
-            name: clean(&captures["name"]),
-            title: clean(&captures["title"]),
-            organisation: clean(&captures["body"]),
-        });
-    }
-    let captures = BARE_LAST.captures(words)?;
-    Some(Person {
-        name: clean(&captures["name"]),
-        title: clean(&captures["title"]),
-        ..Person::default()
-    })
-}
-
 fn splitter(value: &str) -> fn(&str) -> (String, String) {
     if value.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}')) {
         russian
@@ -394,7 +314,7 @@ fn splitter(value: &str) -> fn(&str) -> (String, String) {
     }
 }
 
-fn person_of(name: &str, tail: &str, split: fn(&str) -> (String, String)) -> Person {
+pub(super) fn person_of(name: &str, tail: &str, split: fn(&str) -> (String, String)) -> Person {
     let (title, organisation) = split(tail);
     Person {
         name: clean(name).trim_end_matches([',', '.']).to_owned(),
