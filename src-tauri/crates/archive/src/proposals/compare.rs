@@ -80,7 +80,7 @@ impl Compared<'_, '_> {
             }
             Value::Date(written, edtf) => {
                 let known = row.map_or("", |row| row.date_edtf.as_str());
-                let state = said(known, known == edtf);
+                let state = said(known, known == edtf || within(known, edtf));
                 let shown = row.map_or(String::new(), |row| row.date_text.clone());
                 (
                     state,
@@ -291,6 +291,15 @@ fn said(known: &str, same: bool) -> ProposalState {
         (true, _) => ProposalState::New,
         (false, true) => ProposalState::Agrees,
         (false, false) => ProposalState::Differs,
+    }
+}
+
+/// Whether what is known says no other day than what was read, and says it more closely.
+fn within(known: &str, read: &str) -> bool {
+    let (known, read) = (ArchivalDate::kept("", known), ArchivalDate::kept("", read));
+    match (known.earliest, known.latest, read.earliest, read.latest) {
+        (Some(from), Some(to), Some(first), Some(last)) => first <= from && to <= last,
+        _ => false,
     }
 }
 
