@@ -57,7 +57,9 @@ pub(super) fn differences(
 }
 
 fn tells(alone: &Paragraph) -> bool {
-    !alone.heading && (!alone.label.is_empty() || alone.length >= LONG)
+    // What begins small is a piece that the reading of the file tore off its paragraph.
+    let torn = alone.text.starts_with(char::is_lowercase);
+    !alone.heading && (!alone.label.is_empty() || alone.length >= LONG && !torn)
 }
 
 fn shown(alone: &Paragraph) -> String {
