@@ -48,7 +48,10 @@ static NAME_LAST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The two people of "A and B"; nobody where they cannot be told apart.
 pub(super) fn two(both: &str) -> Vec<Person> {
-    let Some(second) = SECOND.captures_iter(both).find_map(|captures| {
+    // A name before a comma is a person for certain; "and Cultural Affairs Hong Seok-in of" is not.
+    let mut candidates: Vec<_> = SECOND.captures_iter(both).collect();
+    candidates.sort_by_key(|captures| !captures[0].trim_end().ends_with(','));
+    let Some(second) = candidates.into_iter().find_map(|captures| {
         let name = captures.name("name")?;
         // What stands before must be a person as well.
         let before = &both[..captures.get(0)?.start()];
@@ -92,4 +95,21 @@ fn one(words: &str) -> Option<Person> {
         title: clean(&captures["title"]),
         ..Person::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_people_are_told_apart_where_titles_have_an_and_of_their_own() {
+        let people = two(
+            "Director-General for Public Diplomacy and Cultural Affairs Hong Seok-in of the ROK Foreign Ministry and Almat Suyunov, head of the Department of Education at the Ministry of Culture and Sport of Kazakhstan",
+        );
+        let names: Vec<(&str, &str)> = people
+            .iter()
+            .map(|person| (person.party.as_str(), person.name.as_str()))
+            .collect();
+        assert_eq!(names, [("KR", "Hong Seok-in"), ("KZ", "Almat Suyunov")]);
+    }
 }
