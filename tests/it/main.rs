@@ -27,6 +27,8 @@ mod kill;
 mod manual;
 /// Archives of older versions are brought up to date and lose nothing.
 mod migrate;
+/// What minutes say of their meeting is proposed from them.
+mod minutes;
 /// Scans wait for OCR, are read later, and how well is measured.
 mod ocr;
 /// A record as it was, and every difference in words.

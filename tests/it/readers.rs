@@ -68,6 +68,8 @@ const REQUESTS: &[(&str, &str)] = &[
     ("document.ties", r#"{"id":"<id>"}"#),
     ("document.open", r#"{"id":"<id>"}"#),
     ("document.find", r#"{"id":"<id>","query":"<word>"}"#),
+    ("document.propose", r#"{"id":"<id>"}"#),
+    ("document.counterparts", r#"{"record":"<id>"}"#),
     (
         "search",
         r#"{"query":"<word>","limit":50,"facets":true,"language":"en"}"#,

@@ -34,6 +34,7 @@ mod open;
 mod people;
 mod pictures;
 mod places;
+mod proposals;
 mod reconcile;
 mod records;
 mod reports;
@@ -73,13 +74,15 @@ pub use dates::DateColumns;
 pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
 pub use documents::{
-    AttachOptions, Attached, DocumentPatch, DocumentPlace, DocumentWhole, Exported, ExportedFile,
-    NewTranscription, PageWhole, SameBytes, TextOfOriginal,
+    AttachOptions, Attached, Counterparts, DocumentPatch, DocumentPlace, DocumentWhole, Exported,
+    ExportedFile, NewTranscription, PageWhole, SameBytes, TextOfOriginal,
 };
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
 pub use girok_files::Watch;
+pub use girok_language::counterparts::{Comparison, Difference as VersionDifference, Paragraph};
+pub use girok_language::minutes::{Finding, Item, Person, Source, Value as FoundValue};
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
     DocumentRole, DocumentStage, Drafts, Element, Grade, Invalid, ItemState, JobState, Keeping,
@@ -118,6 +121,9 @@ pub use names::{DatedName, NewName};
 pub use open::{Archive, Notice};
 pub use people::{NewPerson, PersonPatch, Rules, RulesPatch, WaitingCase, WaitingRecord, Work};
 pub use places::{LinkedPlace, PlaceEntry, PlacePatch, PlaceQuery, PlaceSummary, PlaceWhole};
+pub use proposals::{
+    DocumentProposal, DocumentProposals, ProposalChange, ProposalMatch, ProposalState,
+};
 pub use records::{
     Branch, Destination, Effective, ElementText, Identifier, Inheritance, LevelEntry,
     NewDescription, NewRecord, NewRecordDate, Origin, RecordFields, RecordPatch, RecordSummary,

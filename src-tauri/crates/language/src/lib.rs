@@ -5,23 +5,27 @@
 //! the text the caller holds, decomposed Hangul of macOS file names included.
 
 mod analyze;
+pub mod counterparts;
 mod detect;
 mod fold;
 mod hangul;
 mod hanja;
 mod josa;
 mod kazakh;
+mod labels;
+pub mod minutes;
 mod script;
 mod segment;
 mod stem;
 
 pub use analyze::{Kind, Token, analyze};
-pub use detect::detect;
+pub use detect::{detect, detect_letters};
 pub use fold::{fold, label_key, loose, normalize};
 pub use hangul::{Syllable, syllables};
 pub use hanja::readings;
 pub use josa::{strip_josa, strip_josa_to};
 pub use kazakh::stem_kazakh;
+pub use labels::{FoundLabel, Labels};
 pub use script::{Script, script_of};
 pub use segment::{Segment, segments};
 pub use stem::{stem_english, stem_loose, stem_russian};

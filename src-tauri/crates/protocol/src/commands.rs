@@ -81,6 +81,9 @@ macro_rules! with_commands {
             "document.untranscribe" document_untranscribe(DocumentUntranscribe) -> Outcome<u32>;
             "document.text" document_text(DocumentText) -> Vec<PageText>;
             "document.find" document_find(DocumentFind) -> DocumentMatches;
+            "document.propose" document_propose(DocumentPropose) -> ProposalsView;
+            "document.accept" document_accept(DocumentAccept) -> Outcome<u32>;
+            "document.counterparts" document_counterparts(DocumentCounterparts) -> Vec<CounterpartsView>;
             "search" search(SearchRequest) -> SearchAnswer;
             "suggest" suggest(SuggestRequest) -> Vec<Suggestion>;
             "tag.list" tag_list(TagList) -> Vec<TagView>;

@@ -41,6 +41,8 @@ const READS: &[&str] = &[
     "document.open",
     "document.text",
     "document.find",
+    "document.propose",
+    "document.counterparts",
     "search",
     "suggest",
     "tag.list",
@@ -114,6 +116,7 @@ const REFUSED: &[&str] = &[
     "job.status",
     "job.resume",
     "job.retry",
+    "document.accept",
     "tag.apply",
     // A batch shows what it would change, word by word, of records nobody looked at one by one.
     "batch.preview",

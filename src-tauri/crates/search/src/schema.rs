@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use girok_language::{Kind, Token, analyze, detect, label_key};
+use girok_language::{Kind, Token, analyze, detect, detect_letters, label_key};
 use tantivy::schema::{
     Field, INDEXED, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing,
     TextOptions,
@@ -139,6 +139,7 @@ fn place_of(language: &str, text: &str) -> usize {
     let known = |tag: &str| LANGUAGES.iter().position(|l| *l == tag);
     known(primary)
         .or_else(|| detect(text).and_then(known))
+        .or_else(|| detect_letters(text).and_then(known))
         .unwrap_or(LANGUAGES.len() - 1)
 }
 

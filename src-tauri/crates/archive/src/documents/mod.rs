@@ -1,6 +1,7 @@
 //! Documents of records, and the text inside them.
 
 mod attach;
+mod counterparts;
 mod export;
 mod open;
 mod read;
@@ -13,6 +14,7 @@ mod versions;
 
 pub use attach::{AttachOptions, Attached};
 pub(crate) use attach::{Origin, add_document, known_by};
+pub use counterparts::Counterparts;
 pub use export::{Exported, ExportedFile};
 pub use read::DocumentWhole;
 pub(crate) use read::{documents_of, new_document};

@@ -22,5 +22,5 @@ pub use log::NewMatterLog;
 pub(crate) use log::add_log;
 pub use read::{Linked, MatterWhole, Noted, Standing};
 pub(crate) use read::{links, log, matter_titles, matters_of_meeting};
-pub(crate) use save::save;
 pub use save::{MatterDetails, Votes};
+pub(crate) use save::{details_of_matter, save};

@@ -10,6 +10,7 @@ use girok_store::{
 };
 use serde_json::json;
 
+use super::read::MatterWhole;
 use crate::Done;
 use crate::agents::find_by_name;
 use crate::dates::DateColumns;
@@ -76,6 +77,35 @@ impl Archive {
     /// A precondition when a later matter goes back to it or actions stand below it.
     pub fn remove_matter(&self, id: &str, actor: &ActorName) -> Result<Done<()>> {
         self.transact(Op::MatterRemove, actor, json!({}), |tx| remove(tx, id))
+    }
+}
+
+/// A matter in the shape it is saved in.
+pub(crate) fn details_of_matter(whole: &MatterWhole) -> MatterDetails {
+    let row = &whole.matter;
+    let votes = row.votes_for.map(|for_it| {
+        let count =
+            |votes: Option<i64>| u32::try_from(votes.unwrap_or_default()).unwrap_or_default();
+        Votes {
+            for_it: count(Some(for_it)),
+            against: count(row.votes_against),
+            abstained: count(row.votes_abstained),
+        }
+    });
+    MatterDetails {
+        meeting: row.meeting_id.clone(),
+        parent: row.parent_id.clone(),
+        agenda_item: row.agenda_item_id.clone(),
+        instrument: row.instrument_id.clone(),
+        kind: row.kind.clone(),
+        number: row.number.clone(),
+        paragraph: row.paragraph.clone(),
+        party: row.party.clone(),
+        responsible: row.responsible.clone(),
+        due: row.due_text.clone(),
+        voting: row.voting.clone(),
+        votes,
+        texts: whole.texts.clone(),
     }
 }
 

@@ -5,6 +5,9 @@ use girok_store::{
     ParticipantRow, Read,
 };
 
+use super::details::{
+    MeetingDetails, NewAgendaItem, NewAgendaText, NewDelegation, NewMeetingNote, NewParticipant,
+};
 use super::read::{MeetingWhole, whole};
 use crate::error::Result;
 use crate::instruments::{InstrumentWhole, instruments_of_meeting};
@@ -55,8 +58,71 @@ impl Archive {
     }
 }
 
+impl MeetingFull {
+    /// All of it in the shape it is saved in.
+    pub fn details(&self) -> MeetingDetails {
+        let row = &self.whole.meeting;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        MeetingDetails {
+            body: (self.whole.body.names.first())
+                .map_or_else(String::new, |name| name.text.clone()),
+            session: row.session.and_then(|session| u32::try_from(session).ok()),
+            status: row.status.clone(),
+            date: row.date_text.clone(),
+            place: row.place.clone(),
+            host: row.host.clone(),
+            symbol: text(&row.symbol),
+            starts_at: text(&row.starts_at),
+            ends_at: text(&row.ends_at),
+            zone: text(&row.zone),
+            online: row.online.map(|online| online != 0),
+            languages: self.languages.clone(),
+            quorum: text(&row.quorum),
+            next_date: text(&row.next_date_text),
+            previous: row.previous_id.clone(),
+            notes: (self.notes.iter())
+                .map(|note| NewMeetingNote {
+                    language: note.language.clone(),
+                    kind: note.kind.clone(),
+                    text: note.text.clone(),
+                })
+                .collect(),
+            delegations: (self.delegations.iter())
+                .map(|(delegation, people)| NewDelegation {
+                    party: delegation.party.clone(),
+                    participants: people.iter().map(participant).collect(),
+                })
+                .collect(),
+            agenda: (self.agenda.iter())
+                .map(|(item, texts)| NewAgendaItem {
+                    id: Some(item.id.clone()),
+                    number: item.number.clone(),
+                    rapporteur: item.rapporteur.clone(),
+                    texts: (texts.iter())
+                        .map(|text| NewAgendaText {
+                            language: text.language.clone(),
+                            title: text.title.clone(),
+                            summary: text.summary.clone(),
+                        })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn participant(row: &ParticipantRow) -> NewParticipant {
+    NewParticipant {
+        name: row.name.clone(),
+        title: row.title.clone(),
+        organisation: row.organisation.clone(),
+        role: row.role.clone(),
+        presence: row.presence.clone().unwrap_or_default(),
+    }
+}
+
 /// A meeting with everything that belongs to it.
-fn full(read: &Read<'_>, row: MeetingRow) -> Result<MeetingFull> {
+pub(crate) fn full(read: &Read<'_>, row: MeetingRow) -> Result<MeetingFull> {
     let mut delegations = Vec::new();
     for delegation in
         read.list::<DelegationRow>("meeting_id = ?1 ORDER BY position, id", [&row.id])?

@@ -20,9 +20,11 @@ pub use details::{
     MeetingDetails, NewAgendaItem, NewAgendaText, NewDelegation, NewMeetingNote, NewParticipant,
 };
 pub use full::MeetingFull;
+pub(crate) use full::full as meeting_in_full;
 pub use propose::Proposal;
 pub use read::MeetingWhole;
 pub(crate) use read::{meetings_of, named, whole};
+pub(crate) use save::save;
 pub use times::offset_of;
 pub use update::MeetingPatch;
 pub(crate) use words::{words_of, words_of_instruments};

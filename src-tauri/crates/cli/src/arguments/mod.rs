@@ -199,6 +199,20 @@ pub(crate) enum Command {
     /// Long tasks: looking, going on, trying again
     #[command(subcommand)]
     Jobs(Jobs),
+    /// Propose what minutes say of their meeting, each with its sentence; nothing is written unless accepted
+    Propose {
+        /// A document's id, a record's reference code or id, or a file
+        #[arg(value_name = "DOCUMENT|REF|FILE")]
+        target: String,
+        /// Write the proposals with these numbers, all of them in one operation
+        #[arg(long, num_args = 1.., value_name = "N")]
+        accept: Vec<u32>,
+    },
+    /// Compare the language versions among the documents of a record
+    Counterparts {
+        /// Reference code or id
+        record: String,
+    },
     /// What would be read from files, without storing them
     Text {
         /// Files

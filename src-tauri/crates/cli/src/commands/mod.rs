@@ -22,6 +22,7 @@ mod journal;
 mod look;
 mod matter;
 mod meeting;
+mod minutes;
 mod name;
 mod people;
 mod place;
@@ -129,6 +130,8 @@ pub(crate) fn run(arguments: Arguments) -> Done {
             page,
             width,
         } => reading::picture(common, &document, page, width, &out),
+        Command::Propose { target, accept } => minutes::propose(common, &target, &accept),
+        Command::Counterparts { record } => minutes::counterparts(common, &record),
         Command::Accession(command) => custody::accession(common, command),
         Command::Custody(asked) => custody::history(common, asked),
         Command::Where { record } => custody::place(common, &record),

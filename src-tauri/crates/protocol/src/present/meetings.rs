@@ -113,7 +113,7 @@ pub fn meeting_full(full: &MeetingFull, language: &str) -> MeetingFullView {
     }
 }
 
-fn details_of(full: &MeetingFull) -> MeetingDetailsView {
+pub(super) fn details_of(full: &MeetingFull) -> MeetingDetailsView {
     let row = &full.whole.meeting;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     MeetingDetailsView {
