@@ -105,7 +105,9 @@ mod tests {
     #[test]
     fn words() {
         let here = env!("CARGO_MANIFEST_DIR");
-        let given = parse(&["--json", here, "--only", "pdf", "--jobs", "0", "--worst", "3"]);
+        let given = parse(&[
+            "--json", here, "--only", "pdf", "--jobs", "0", "--worst", "3",
+        ]);
         let given = given.unwrap();
         assert_eq!(
             (given.json, given.only, given.jobs, given.worst),

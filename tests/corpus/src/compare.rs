@@ -94,6 +94,9 @@ mod tests {
                 "{truth:?} {text:?}: {found:?}"
             );
         }
-        assert!(compare("abc", "xyz").f1().abs() < f64::EPSILON, "no division by zero");
+        assert!(
+            compare("abc", "xyz").f1().abs() < f64::EPSILON,
+            "no division by zero"
+        );
     }
 }

@@ -33,8 +33,7 @@ pub(crate) fn read(program: &Path, path: &Path) -> Reading {
     let started = Instant::now();
     let (report, memory) = run(program, path, bytes);
     Reading {
-        report: report
-            .unwrap_or_else(|reason| Report::failed(reason, "application/octet-stream")),
+        report: report.unwrap_or_else(|reason| Report::failed(reason, "application/octet-stream")),
         took: started.elapsed(),
         memory,
         bytes,
@@ -50,7 +49,12 @@ fn run(program: &Path, path: &Path, bytes: u64) -> (Result<Report, Reason>, u64)
     let child = Command::new(program)
         .arg("--name")
         .arg(name)
-        .args(["--memory", &MEMORY.to_string(), "--cpu", &seconds.to_string()])
+        .args([
+            "--memory",
+            &MEMORY.to_string(),
+            "--cpu",
+            &seconds.to_string(),
+        ])
         .env_clear()
         .stdin(file)
         .stdout(Stdio::piped())

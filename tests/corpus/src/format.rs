@@ -50,32 +50,68 @@ const fn format(
         endings,
         witness,
         floor,
-        enough: if matches!(witness, Witness::Hancom) { 10 } else { 20 },
+        enough: if matches!(witness, Witness::Hancom) {
+            10
+        } else {
+            20
+        },
     }
 }
 
 /// The floors are the best values measured for any known parser on a larger corpus, less 0.01.
 pub(crate) const TABLE: &[Format] = &[
     format("pdf", &["pdf"], Witness::Poppler, Some(Floor::F1(0.925))),
-    format("hwp", &["hwp", "hwt"], Witness::Hancom, Some(Floor::Recall(0.98))),
-    format("hwpx", &["hwpx"], Witness::Hancom, Some(Floor::Recall(0.98))),
+    format(
+        "hwp",
+        &["hwp", "hwt"],
+        Witness::Hancom,
+        Some(Floor::Recall(0.98)),
+    ),
+    format(
+        "hwpx",
+        &["hwpx"],
+        Witness::Hancom,
+        Some(Floor::Recall(0.98)),
+    ),
     format(
         "docx",
         &["docx", "docm", "dotx"],
         Witness::Writer,
         Some(Floor::Recall(0.956)),
     ),
-    format("doc", &["doc", "dot"], Witness::Writer, Some(Floor::Recall(0.874))),
-    format("odt", &["odt", "fodt", "ott"], Witness::Writer, Some(Floor::Recall(0.956))),
+    format(
+        "doc",
+        &["doc", "dot"],
+        Witness::Writer,
+        Some(Floor::Recall(0.874)),
+    ),
+    format(
+        "odt",
+        &["odt", "fodt", "ott"],
+        Witness::Writer,
+        Some(Floor::Recall(0.956)),
+    ),
     format("rtf", &["rtf"], Witness::Writer, Some(Floor::Recall(0.90))),
-    format("sheet", &["xlsx", "xlsm", "xls", "ods"], Witness::Calc, None),
+    format(
+        "sheet",
+        &["xlsx", "xlsm", "xls", "ods"],
+        Witness::Calc,
+        None,
+    ),
     format("slides", &["pptx", "ppt", "odp"], Witness::Impress, None),
     format("mail", &["eml", "msg", "mbox"], Witness::Nobody, None),
     format("html", &["html", "htm", "xhtml"], Witness::Nobody, None),
-    format("text", &["txt", "csv", "tsv", "md", "json", "xml"], Witness::Nobody, None),
+    format(
+        "text",
+        &["txt", "csv", "tsv", "md", "json", "xml"],
+        Witness::Nobody,
+        None,
+    ),
     format(
         "image",
-        &["jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp", "jp2"],
+        &[
+            "jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp", "jp2",
+        ],
         Witness::Nobody,
         None,
     ),

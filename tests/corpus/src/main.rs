@@ -57,7 +57,10 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     });
     files.sort();
     if files.is_empty() {
-        return Err(format!("no documents in \"{}\"", arguments.folder.display()));
+        return Err(format!(
+            "no documents in \"{}\"",
+            arguments.folder.display()
+        ));
     }
     let truths = Truths::prepare(&arguments.truths, &files)?;
     let measured = measure(arguments, &truths, &files);
@@ -69,7 +72,10 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     if arguments.json {
         println!("{}", show::json(&summaries, truths.missing()));
     } else {
-        print!("{}", show::text(&summaries, truths.missing(), arguments.worst));
+        print!(
+            "{}",
+            show::text(&summaries, truths.missing(), arguments.worst)
+        );
     }
     Ok(summaries.iter().all(Summary::holds))
 }

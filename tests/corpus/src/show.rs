@@ -18,7 +18,12 @@ pub(crate) fn text(summaries: &[Summary], missing: &[String], worst: usize) -> S
         let _ = writeln!(
             out,
             "throughput over {} PDFs both read: girok-extract {:.1} files/s, {:.1} MB/s; poppler {:.1} files/s, {:.1} MB/s; ratio {:.2}",
-            pace.files, pace.ours.0, pace.ours.1, pace.theirs.0, pace.theirs.1, pace.ours.0 / pace.theirs.0
+            pace.files,
+            pace.ours.0,
+            pace.ours.1,
+            pace.theirs.0,
+            pace.theirs.1,
+            pace.ours.0 / pace.theirs.0
         );
     }
     for line in missing {
@@ -38,7 +43,12 @@ pub(crate) fn text(summaries: &[Summary], missing: &[String], worst: usize) -> S
 }
 
 fn one(out: &mut String, summary: &Summary, worst: usize) -> std::fmt::Result {
-    writeln!(out, "{} — {} files", summary.format.name, summary.files.len())?;
+    writeln!(
+        out,
+        "{} — {} files",
+        summary.format.name,
+        summary.files.len()
+    )?;
     let states: Vec<String> = summary
         .states
         .iter()
@@ -94,7 +104,13 @@ fn one(out: &mut String, summary: &Summary, worst: usize) -> std::fmt::Result {
         )?;
     }
     for file in summary.failed().take(worst) {
-        writeln!(out, "    —      {}  [{}; {}]", file.name, state(file), file.media_type)?;
+        writeln!(
+            out,
+            "    —      {}  [{}; {}]",
+            file.name,
+            state(file),
+            file.media_type
+        )?;
     }
     writeln!(out)
 }
@@ -117,7 +133,10 @@ struct Pace {
 }
 
 /// Over the PDFs that both programs read to the end.
-#[expect(clippy::cast_precision_loss, reason = "counts and sizes far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts and sizes far below 2^52"
+)]
 fn pace(summaries: &[Summary]) -> Option<Pace> {
     let files: Vec<(&Measured, f64)> = summaries
         .iter()

@@ -32,7 +32,12 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
-    pub(crate) fn new(name: String, format: Format, reading: Reading, truth: Option<Truth>) -> Self {
+    pub(crate) fn new(
+        name: String,
+        format: Format,
+        reading: Reading,
+        truth: Option<Truth>,
+    ) -> Self {
         let text = text_of(&reading.report, format.witness);
         let other = truth
             .as_ref()
@@ -154,7 +159,10 @@ impl Summary {
             .filter(|file| file.score().is_some_and(|score| score < 0.995))
             .collect();
         files.sort_by(|one, other| {
-            let order = one.score().unwrap_or(1.0).total_cmp(&other.score().unwrap_or(1.0));
+            let order = one
+                .score()
+                .unwrap_or(1.0)
+                .total_cmp(&other.score().unwrap_or(1.0));
             order.then_with(|| one.name.cmp(&other.name))
         });
         files.truncate(count);

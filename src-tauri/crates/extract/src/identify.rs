@@ -148,19 +148,49 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
         .map_or(0, u32::from_le_bytes)
 }
 
+/// Names of what lies directly in the root, as far as the directory is at hand: a letter may hold a whole
+/// document of another program, streams and all. Source: Microsoft, [MS-CFB], 2.6.
+fn root(directory: &[u8]) -> Vec<u8> {
+    const ENTRY: usize = 128;
+    const ENTRIES: usize = 128;
+    let mut names = Vec::new();
+    let mut waiting = vec![u32_at(directory, 76)];
+    let mut seen = [false; ENTRIES];
+    while let Some(number) = waiting.pop() {
+        let number = number as usize;
+        if number >= ENTRIES || std::mem::replace(&mut seen[number], true) {
+            continue;
+        }
+        let Some(entry) = directory.get(number * ENTRY..(number + 1) * ENTRY) else {
+            continue;
+        };
+        let length = usize::from(u16_at(entry, 64)).min(64);
+        names.extend_from_slice(&entry[..length]);
+        waiting.extend([u32_at(entry, 68), u32_at(entry, 72)]);
+    }
+    names
+}
+
 fn compound(directory: &[u8], name: &str) -> &'static str {
+    let root = root(directory);
+    known_stream(&root, name)
+        .or_else(|| known_stream(directory, name))
+        .unwrap_or("application/x-ole-storage")
+}
+
+fn known_stream(directory: &[u8], name: &str) -> Option<&'static str> {
     for (stream, media_type) in STREAMS {
         // The terminating zero keeps "Book" from matching the beginning of a longer name.
         let mut wanted: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         wanted.extend_from_slice(&[0, 0]);
         if contains(directory, &wanted) {
             if *stream == "EncryptedPackage" {
-                return protected(name);
+                return Some(protected(name));
             }
-            return media_type;
+            return Some(media_type);
         }
     }
-    "application/x-ole-storage"
+    None
 }
 
 /// A protected Office Open XML document hides its kind; only the name is left to tell it.
@@ -219,21 +249,19 @@ fn text(head: &[u8], name: &str) -> &'static str {
         .collect();
     let start = plain.trim_ascii_start();
     let extension = extension(name);
-    if start.starts_with(b"<!doctype html")
-        || start.starts_with(b"<html")
-        || contains(start, b"<html")
-        || matches!(extension.as_str(), "html" | "htm" | "xhtml")
-    {
+    let page = start.starts_with(b"<!doctype html") || start.starts_with(b"<html");
+    // A letter may well hold a page, and a mailbox letters.
+    if !page && (extension == "mbox" || mailbox(start)) {
+        return "application/mbox";
+    }
+    if !page && (extension == "eml" || mail(start)) {
+        return "message/rfc822";
+    }
+    if page || contains(start, b"<html") || matches!(extension.as_str(), "html" | "htm" | "xhtml") {
         return "text/html";
     }
     if start.starts_with(b"<?xml") {
         return "application/xml";
-    }
-    if extension == "eml" || mail(start) {
-        return "message/rfc822";
-    }
-    if start.starts_with(b"from ") && contains(start, b"\nfrom:") || extension == "mbox" {
-        return "application/mbox";
     }
     match extension.as_str() {
         "csv" => "text/csv",
@@ -259,18 +287,37 @@ fn looks_like_text(head: &[u8]) -> bool {
     zeros_explained && controls * 100 <= head.len()
 }
 
+/// The head of a letter: a field first, and the three every letter has.
 fn mail(start: &[u8]) -> bool {
-    const FIRST: [&[u8]; 6] = [
-        b"received:",
-        b"return-path:",
-        b"message-id:",
-        b"delivered-to:",
-        b"mime-version:",
-        b"from:",
-    ];
-    FIRST.iter().any(|field| start.starts_with(field))
-        && contains(start, b"\nsubject:")
-        && (contains(start, b"from:") && contains(start, b"\ndate:"))
+    let end = start.windows(2).position(|pair| pair == b"\n\n");
+    let head = &start[..end.unwrap_or(start.len())];
+    let has = |field: &[u8]| {
+        head.starts_with(field)
+            || head
+                .windows(field.len() + 1)
+                .any(|window| window[0] == b'\n' && &window[1..] == field)
+    };
+    begins_with_field(head) && has(b"from:") && has(b"subject:") && has(b"date:")
+}
+
+/// The line before a letter in a mailbox, with the time, and then a field of its head.
+fn mailbox(start: &[u8]) -> bool {
+    let mut lines = start.splitn(2, |byte| *byte == b'\n');
+    let (Some(line), Some(rest)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let time = line.windows(5).any(|window| {
+        window[2] == b':' && [0, 1, 3, 4].iter().all(|at| window[*at].is_ascii_digit())
+    });
+    line.starts_with(b"from ") && time && begins_with_field(rest)
+}
+
+fn begins_with_field(text: &[u8]) -> bool {
+    let name = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-')
+        .count();
+    name > 1 && text.get(name) == Some(&b':')
 }
 
 fn extension(name: &str) -> String {
@@ -326,6 +373,22 @@ mod tests {
                 "a",
                 "message/rfc822",
             ),
+            (
+                b"X-Spam: no\r\nFrom: a@b\r\nDate: now\r\nSubject: s\r\n\r\n<html>",
+                "a",
+                "message/rfc822",
+            ),
+            (
+                b"From: a\nTo: b\n\nSubject: date: of minutes",
+                "a",
+                "text/plain",
+            ),
+            (
+                b"From a@b Mon Jun 01 10:00:00 2009\nSubject: x\n\n<html>",
+                "a",
+                "application/mbox",
+            ),
+            (b"From Seoul at 10:00\nwe flew on", "a", "text/plain"),
         ];
         for (bytes, name, expected) in table {
             assert_eq!(of(bytes, name), *expected, "{name} is told by its bytes");

@@ -8,8 +8,8 @@ mod identify;
 mod report;
 
 pub use identify::identify;
-pub use report::{Page, Reason, Report, State};
+pub use report::{Page, Part, Reason, Report, State};
 
 /// Name and version of the extractor. It changes whenever the same file may give another text, so that texts
 /// read by an older one can be found and read again.
-pub const VERSION: &str = "girok-extract 1";
+pub const VERSION: &str = "girok-extract 2";

@@ -8,14 +8,17 @@ mod budget;
 mod fault;
 mod hwp;
 mod hwpx;
+mod mail;
 mod odf;
 mod office;
 mod package;
+mod part;
 mod pdf;
 mod plain;
 mod read;
 mod tidy;
 mod xml;
+mod zipped;
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -36,6 +39,15 @@ struct Request {
     name: String,
     memory: Option<u64>,
     seconds: Option<u64>,
+    /// Instead of reading: list what is inside, or give one part of it.
+    parts: Option<Parts>,
+}
+
+/// What is wanted of the files inside a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    List,
+    Take(u32),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +60,9 @@ fn main() -> ExitCode {
     };
     if budget::limit_process(request.memory, request.seconds).is_err() {
         return ExitCode::from(3);
+    }
+    if let Some(parts) = request.parts {
+        return inside(&request, parts);
     }
     let report = run(&request);
     match serde_json::to_vec(&report) {
@@ -69,17 +84,46 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Option<Request> {
         name: String::new(),
         memory: None,
         seconds: None,
+        parts: None,
     };
     while let Some(argument) = arguments.next() {
+        if argument == "--parts" {
+            request.parts = Some(Parts::List);
+            continue;
+        }
         let value = arguments.next()?;
         match argument.as_str() {
             "--name" => request.name = value,
             "--memory" => request.memory = Some(value.parse().ok()?),
+            "--part" => request.parts = Some(Parts::Take(value.parse().ok()?)),
             "--cpu" => request.seconds = Some(value.parse().ok()?),
             _ => return None,
         }
     }
     Some(request)
+}
+
+/// Lists what is inside the document, or writes one part of it. What goes wrong is only a status here: the
+/// document itself was read already, and its report says why.
+fn inside(request: &Request, parts: Parts) -> ExitCode {
+    let Ok(file) = standard_input() else {
+        return ExitCode::FAILURE;
+    };
+    let name = request.name.clone();
+    let work = move || match parts {
+        Parts::List => part::list(file, &name)
+            .ok()
+            .and_then(|list| serde_json::to_vec(&list).ok())
+            .is_some_and(|json| answer(&json) == ExitCode::SUCCESS),
+        Parts::Take(number) => {
+            part::take(file, &name, number, &mut io::stdout().lock()).unwrap_or(false)
+        }
+    };
+    let reader = thread::Builder::new().stack_size(STACK).spawn(work);
+    match reader.map(thread::JoinHandle::join) {
+        Ok(Ok(true)) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
 }
 
 /// Reads in a thread of its own, so that a panic, a deep stack or a hang costs only what was not read yet.

@@ -10,7 +10,7 @@ use girok_extract::{Page, Reason, Report, State, identify};
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{hwp, hwpx, odf, office, pdf, plain};
+use crate::{hwp, hwpx, odf, office, part, pdf, plain};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -21,6 +21,11 @@ pub(crate) struct Draft {
     pictures: bool,
     bytes: usize,
     lost: Option<Reason>,
+    /// Names of the files inside one another that are being read.
+    inside: Vec<String>,
+    /// What is added to the numbers of their pages, and the highest number so far.
+    base: u32,
+    highest: u32,
 }
 
 impl Draft {
@@ -32,6 +37,9 @@ impl Draft {
             pictures: false,
             bytes: 0,
             lost: None,
+            inside: Vec::new(),
+            base: 0,
+            highest: 0,
         }
     }
 
@@ -60,6 +68,8 @@ impl Draft {
             media_type: std::mem::take(&mut self.media_type),
             paged: self.paged,
             pages: std::mem::take(&mut self.pages),
+            puid: None,
+            duration_ms: None,
         }
     }
 }
@@ -74,7 +84,9 @@ impl Sink<'_> {
 
     /// The numbers given to [`Sink::page`] are pages of the document.
     pub(crate) fn paged(&self) {
-        self.draft().paged = true;
+        let mut draft = self.draft();
+        // Pages of an attachment are no pages of the letter.
+        draft.paged |= draft.inside.is_empty();
     }
 
     /// There are pictures that may show text.
@@ -102,8 +114,44 @@ impl Sink<'_> {
         if draft.bytes > budget::TEXT {
             return Err(Fault::TooLarge);
         }
-        draft.pages.push(Page::embedded(number, text));
+        let number = draft.base.saturating_add(number);
+        draft.highest = draft.highest.max(number);
+        let mut page = Page::embedded(number, text);
+        page.part = (!draft.inside.is_empty()).then(|| draft.inside.join("/"));
+        draft.pages.push(page);
         Ok(())
+    }
+
+    /// No more text is taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.draft().bytes > budget::TEXT
+    }
+
+    /// Files inside one another that are being read at this moment.
+    pub(crate) fn depth(&self) -> usize {
+        self.draft().inside.len()
+    }
+
+    /// What `read` gives is numbered after all that was given before, and belongs to the file `name` inside
+    /// this document where there is a name.
+    pub(crate) fn inside(
+        &self,
+        name: Option<&str>,
+        read: impl FnOnce(&Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let before = {
+            let mut draft = self.draft();
+            let highest = draft.highest;
+            draft.inside.extend(name.map(str::to_owned));
+            std::mem::replace(&mut draft.base, highest)
+        };
+        let outcome = read(self);
+        let mut draft = self.draft();
+        if name.is_some() {
+            draft.inside.pop();
+        }
+        draft.base = before;
+        outcome
     }
 }
 
@@ -120,7 +168,11 @@ pub(crate) fn read(mut file: File, name: &str, draft: &Mutex<Draft>) {
     }
 }
 
-fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Fault> {
+/// Gives `file` to the reader for its format.
+pub(crate) fn with_reader(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Fault> {
+    if part::is_container(media_type) {
+        return part::read(file, media_type, sink);
+    }
     match media_type {
         "application/pdf" => pdf::read(file, sink),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {

@@ -58,6 +58,10 @@ pub struct Page {
     pub text: String,
     /// Where the text comes from: `embedded` for text stored in the file.
     pub origin: String,
+    /// The file inside this one that the page is of, such as an attachment of a letter; names inside one
+    /// another are parted by `/`. Absent for the document itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
 }
 
 impl Page {
@@ -67,8 +71,20 @@ impl Page {
             page,
             text,
             origin: "embedded".to_owned(),
+            part: None,
         }
     }
+}
+
+/// A file inside a document: an attachment of a letter, a letter of a mailbox, a member of a ZIP archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its number among the parts of the document, from 1.
+    pub number: u32,
+    /// Its own name, without folders; never empty.
+    pub name: String,
+    /// Its size in bytes, as far as it is known before it is taken out.
+    pub bytes: u64,
 }
 
 /// What became of one document.
@@ -84,6 +100,12 @@ pub struct Report {
     pub paged: bool,
     /// Pages in order. A page without text may be left out; its number is not used again.
     pub pages: Vec<Page>,
+    /// Identifier of the format in the PRONOM registry of The National Archives (UK), where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub puid: Option<String>,
+    /// Length of a sound or film recording in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration_ms: Option<u64>,
 }
 
 impl Report {
@@ -95,6 +117,8 @@ impl Report {
             media_type: media_type.to_owned(),
             paged: false,
             pages: Vec::new(),
+            puid: None,
+            duration_ms: None,
         }
     }
 
@@ -116,6 +140,8 @@ mod tests {
             media_type: "application/pdf".to_owned(),
             paged: true,
             pages: vec![Page::embedded(1, "회의록".to_owned())],
+            puid: None,
+            duration_ms: None,
         };
         let json = serde_json::to_string(&report).unwrap();
         assert_eq!(

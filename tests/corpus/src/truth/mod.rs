@@ -101,9 +101,12 @@ fn digest(path: &Path) -> Result<String, String> {
     let mut digest = Sha256::new();
     digest.update(&bytes);
     digest.update(Format::of(path).name);
-    Ok(digest.finalize().iter().fold(String::new(), |mut hex, byte| {
-        use std::fmt::Write as _;
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
+    Ok(digest
+        .finalize()
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            use std::fmt::Write as _;
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        }))
 }

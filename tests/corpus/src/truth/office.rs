@@ -58,14 +58,26 @@ pub(super) fn ask(documents: &[(&Path, PathBuf)]) -> Result<(), String> {
 
 fn convert(folder: &Path, witness: Witness, documents: &[&PathBuf], seconds: u32) {
     let filter = match witness {
-        Witness::Calc => "csv:Text - txt - csv (StarCalc):9,0,76,1,,0,false,true,false,false,false,-1",
+        Witness::Calc => {
+            "csv:Text - txt - csv (StarCalc):9,0,76,1,,0,false,true,false,false,false,-1"
+        }
         Witness::Impress => "pdf",
         _ => "txt:Text (encoded):UTF8",
     };
     // A profile of its own: another LibreOffice may be running. What it answers is what it wrote.
     let _ = Command::new("timeout")
-        .args(["-k", "5", &seconds.to_string(), "soffice", "--headless", "--norestore"])
-        .arg(format!("-env:UserInstallation=file://{}/profile", folder.display()))
+        .args([
+            "-k",
+            "5",
+            &seconds.to_string(),
+            "soffice",
+            "--headless",
+            "--norestore",
+        ])
+        .arg(format!(
+            "-env:UserInstallation=file://{}/profile",
+            folder.display()
+        ))
         .args(["--convert-to", filter, "--outdir"])
         .arg(folder.join("out"))
         .args(documents)
@@ -87,7 +99,11 @@ fn answer(copy: &Path, witness: Witness) -> Option<String> {
                 .flatten()
                 .map(|entry| entry.path())
                 .filter(|path| {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    let name = path
+                        .file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned();
                     name == format!("{stem}.csv") || name.starts_with(&format!("{stem}-"))
                 })
                 .collect();
@@ -98,8 +114,9 @@ fn answer(copy: &Path, witness: Witness) -> Option<String> {
                 .collect();
             (!texts.is_empty()).then(|| texts.join("\n"))
         }
-        Witness::Impress => super::poppler::read(&out.join(format!("{stem}.pdf")))
-            .map(|truth| truth.text),
+        Witness::Impress => {
+            super::poppler::read(&out.join(format!("{stem}.pdf"))).map(|truth| truth.text)
+        }
         _ => {
             let bytes = fs::read(out.join(format!("{stem}.txt"))).ok()?;
             Some(String::from_utf8_lossy(&bytes).into_owned())

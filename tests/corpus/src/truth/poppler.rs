@@ -23,7 +23,17 @@ pub(super) fn is_there() -> bool {
 pub(super) fn read(path: &Path) -> Option<Truth> {
     let started = Instant::now();
     let output = Command::new("timeout")
-        .args(["-k", "1", SECONDS, "prlimit", MEMORY, "pdftotext", "-q", "-enc", "UTF-8"])
+        .args([
+            "-k",
+            "1",
+            SECONDS,
+            "prlimit",
+            MEMORY,
+            "pdftotext",
+            "-q",
+            "-enc",
+            "UTF-8",
+        ])
         .arg(path)
         .arg("-")
         .stdin(Stdio::null())
