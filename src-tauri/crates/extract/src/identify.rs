@@ -275,6 +275,9 @@ fn text(head: &[u8], name: &str) -> &'static str {
 
 /// No more than a stray control character: what text in any encoding of one or more bytes looks like.
 fn looks_like_text(head: &[u8]) -> bool {
+    if crate::wide(head).is_some() {
+        return true;
+    }
     let zeros: usize = head.iter().map(|byte| usize::from(*byte == 0)).sum();
     let controls = head
         .iter()

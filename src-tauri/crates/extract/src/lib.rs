@@ -6,9 +6,11 @@
 
 mod identify;
 mod report;
+mod wide;
 
 pub use identify::identify;
 pub use report::{Page, Part, Reason, Report, State};
+pub use wide::{Wide, wide};
 
 /// Name and version of the extractor. It changes whenever the same file may give another text, so that texts
 /// read by an older one can be found and read again.

@@ -1,7 +1,9 @@
 //! Plain text, tables as text, Markdown and HTML, in any of the encodings archives hold.
 
+mod cyrillic;
 pub(crate) mod encoding;
 mod html;
+mod korean;
 
 use std::fs::File;
 use std::io::{Read, Seek};
