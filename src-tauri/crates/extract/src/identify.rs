@@ -10,6 +10,10 @@ const HEAD: u64 = 64 * 1024;
 const TAIL: u64 = 128 * 1024;
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+/// The header of Windows Media, and of a stream of pictures in it.
+const WINDOWS_MEDIA: &[u8] = b"\x30\x26\xB2\x75\x8E\x66\xCF\x11";
+const FILM: &[u8] = b"\xC0\xEF\x19\xBC\x4D\x5B\xCF\x11\xA8\xFD\x00\x80\x5F\x5C\x44\x2B";
+
 /// Signatures at the very beginning of a file.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"{\\rtf", "application/rtf"),
@@ -103,8 +107,44 @@ fn signature(head: &[u8]) -> Option<&'static str> {
         return Some(match brand {
             b"heic" | b"heix" | b"mif1" => "image/heic",
             b"avif" => "image/avif",
+            b"M4A " | b"M4B " => "audio/mp4",
+            b"qt  " => "video/quicktime",
+            brand if brand.starts_with(b"3g") => "video/3gpp",
             _ => "video/mp4",
         });
+    }
+    // Films of QuickTime before it had a type of its own.
+    if matches!(
+        start.get(4..8),
+        Some(b"moov" | b"mdat" | b"wide" | b"free" | b"skip")
+    ) && start[0] == 0
+    {
+        return Some("video/quicktime");
+    }
+    if start.starts_with(b"\x1A\x45\xDF\xA3") {
+        let webm = contains(&start[..start.len().min(64)], b"webm");
+        return Some(if webm {
+            "video/webm"
+        } else {
+            "video/x-matroska"
+        });
+    }
+    if start.starts_with(WINDOWS_MEDIA) {
+        let film = contains(head, FILM);
+        return Some(if film {
+            "video/x-ms-asf"
+        } else {
+            "audio/x-ms-wma"
+        });
+    }
+    if start.starts_with(b"FORM") && start.get(8..11) == Some(b"AIF") {
+        return Some("audio/aiff");
+    }
+    if start.starts_with(b"OggS") && contains(start, b"\x80theora") {
+        return Some("video/ogg");
+    }
+    if is_mp3(head) {
+        return Some("audio/mpeg");
     }
     if start.starts_with(b"RIFF") {
         return match start.get(8..12) {
@@ -122,6 +162,37 @@ fn signature(head: &[u8]) -> Option<&'static str> {
         .iter()
         .find(|(bytes, _)| start.starts_with(bytes))
         .map(|(_, media_type)| *media_type)
+}
+
+/// Two frames of MPEG audio, layer III, behind one another: the mark of one alone is in many files. Source:
+/// ISO/IEC 11172-3, 2.4.1.3, and 13818-3.
+fn is_mp3(head: &[u8]) -> bool {
+    const RATES: [[u32; 14]; 2] = [
+        [
+            32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
+        ],
+        [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+    ];
+    let length = |at: usize| {
+        let [0xFF, second, third, ..] = *head.get(at..at + 4)? else {
+            return None;
+        };
+        if second & 0xE6 != 0xE2 || second & 0x18 == 0x08 {
+            return None;
+        }
+        let first_version = second & 0x18 == 0x18;
+        let rate = usize::from(third >> 4).checked_sub(1)?;
+        let rate = RATES[usize::from(!first_version)].get(rate)? * 1000;
+        let samples = [44_100, 48_000, 32_000].get(usize::from(third >> 2 & 3))?;
+        let samples = match second & 0x18 {
+            0x18 => *samples,
+            0x10 => samples / 2,
+            _ => samples / 4,
+        };
+        let units = if first_version { 144 } else { 72 };
+        usize::try_from(units * rate / samples + u32::from(third >> 1 & 1)).ok()
+    };
+    length(0).is_some_and(|first| length(first).is_some())
 }
 
 /// The first sectors of the directory of a compound file, where the main streams are.

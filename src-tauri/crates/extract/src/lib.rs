@@ -5,10 +5,12 @@
 //! half that both sides share; it holds no parser.
 
 mod identify;
+mod recognise;
 mod report;
 mod wide;
 
 pub use identify::identify;
+pub use recognise::puid;
 pub use report::{Page, Part, Reason, Report, State};
 pub use wide::{Wide, wide};
 

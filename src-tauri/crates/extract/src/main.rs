@@ -16,6 +16,7 @@ mod part;
 mod pdf;
 mod plain;
 mod read;
+mod recording;
 mod tidy;
 mod xml;
 mod zipped;

@@ -5,12 +5,12 @@
 use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use girok_extract::{Page, Reason, Report, State, identify};
+use girok_extract::{Page, Reason, Report, State, identify, puid};
 
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{hwp, hwpx, odf, office, part, pdf, plain};
+use crate::{hwp, hwpx, odf, office, part, pdf, plain, recording};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -21,6 +21,10 @@ pub(crate) struct Draft {
     pictures: bool,
     bytes: usize,
     lost: Option<Reason>,
+    puid: Option<String>,
+    duration: Option<u64>,
+    /// It is sound or film.
+    recording: bool,
     /// Names of the files inside one another that are being read.
     inside: Vec<String>,
     /// What is added to the numbers of their pages, and the highest number so far.
@@ -37,6 +41,9 @@ impl Draft {
             pictures: false,
             bytes: 0,
             lost: None,
+            puid: None,
+            duration: None,
+            recording: false,
             inside: Vec::new(),
             base: 0,
             highest: 0,
@@ -64,12 +71,16 @@ impl Draft {
         };
         Report {
             state,
-            reason: self.lost.map_or("", Reason::code).to_owned(),
+            reason: match self.lost {
+                None if self.recording => Reason::Recording.code(),
+                lost => lost.map_or("", Reason::code),
+            }
+            .to_owned(),
             media_type: std::mem::take(&mut self.media_type),
             paged: self.paged,
             pages: std::mem::take(&mut self.pages),
-            puid: None,
-            duration_ms: None,
+            puid: self.puid.take(),
+            duration_ms: self.duration,
         }
     }
 }
@@ -163,6 +174,18 @@ pub(crate) fn read(mut file: File, name: &str, draft: &Mutex<Draft>) {
         return;
     };
     media_type.clone_into(&mut sink.draft().media_type);
+    // An identifier is welcome; a document without one is read all the same.
+    sink.draft().puid = puid(&mut file, media_type)
+        .ok()
+        .flatten()
+        .map(str::to_owned);
+    if recording::is_recording(media_type) {
+        let duration = recording::duration(file, media_type);
+        let mut draft = sink.draft();
+        draft.recording = true;
+        draft.duration = duration;
+        return;
+    }
     if let Err(fault) = with_reader(file, media_type, &sink) {
         sink.lost(&fault);
     }

@@ -20,10 +20,10 @@ pub(crate) fn duration(mut file: File, media_type: &str) -> Option<u64> {
     file.rewind().ok()?;
     let mut reader = BufReader::new(file);
     let found = match media_type {
-        "video/mp4" | "video/quicktime" | "audio/mp4" => film::mp4(&mut reader),
+        "video/mp4" | "video/quicktime" | "video/3gpp" | "audio/mp4" => film::mp4(&mut reader),
         "video/x-matroska" | "video/webm" => film::matroska(&mut reader),
         "video/x-msvideo" => film::avi(&mut reader),
-        "video/x-ms-asf" => film::asf(&mut reader),
+        "video/x-ms-asf" | "audio/x-ms-wma" => film::asf(&mut reader),
         _ => sound(reader),
     };
     // Longer than a year, the field is not what it seems.
@@ -33,9 +33,7 @@ pub(crate) fn duration(mut file: File, media_type: &str) -> Option<u64> {
 fn sound(reader: BufReader<File>) -> Option<u64> {
     let read = || {
         // What tags say of singers and titles is not wanted, and pictures of covers are large.
-        let options = ParseOptions::new()
-            .read_tags(false)
-            .read_cover_art(false);
+        let options = ParseOptions::new().read_tags(false).read_cover_art(false);
         let probe = Probe::new(reader).options(options).guess_file_type().ok()?;
         let tagged = probe.read().ok()?;
         u64::try_from(tagged.properties().duration().as_millis()).ok()

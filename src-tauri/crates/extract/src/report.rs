@@ -33,6 +33,8 @@ pub enum Reason {
     Unsupported,
     /// A password is needed.
     Password,
+    /// It is sound or film; people write down what is said in it.
+    Recording,
 }
 
 impl Reason {
@@ -45,6 +47,7 @@ impl Reason {
             Self::Format => "format",
             Self::Unsupported => "unsupported",
             Self::Password => "password",
+            Self::Recording => "recording",
         }
     }
 }

@@ -114,7 +114,7 @@ const TABLE: &[(Cyrillic, f64, &[&Language])] = &[
     ),
     (Cyrillic::Known(ISO_8859_5), 6.0, &[&RUSSIAN, &UKRAINIAN]),
     (Cyrillic::Kz1048, 0.0, &[&KAZAKH]),
-    (Cyrillic::Ptcp154, 3.0, &[&KAZAKH]),
+    (Cyrillic::Ptcp154, 0.5, &[&KAZAKH]),
 ];
 
 impl Cyrillic {

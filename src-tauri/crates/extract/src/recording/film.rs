@@ -108,9 +108,11 @@ pub(super) fn matroska<R: Read + Seek>(reader: &mut R) -> Option<u64> {
                 let mut value = Vec::new();
                 reader.take(size).read_to_end(&mut value).ok()?;
                 if id == SCALE {
-                    scale = f64::from(value.iter().fold(0_u32, |all, byte| {
-                        all.wrapping_shl(8) | u32::from(*byte)
-                    }));
+                    scale = f64::from(
+                        value
+                            .iter()
+                            .fold(0_u32, |all, byte| all.wrapping_shl(8) | u32::from(*byte)),
+                    );
                 } else {
                     units = match value.len() {
                         4 => Some(f64::from(f32::from_be_bytes(value.try_into().ok()?))),
@@ -139,7 +141,11 @@ fn number(reader: &mut impl Read, keeps_mark: bool) -> Option<(u64, u64)> {
     if length > 8 {
         return None;
     }
-    let mark = if keeps_mark { 0xFF } else { 0xFF_u8.checked_shr(length).unwrap_or(0) };
+    let mark = if keeps_mark {
+        0xFF
+    } else {
+        0xFF_u8.checked_shr(length).unwrap_or(0)
+    };
     let mut value = u64::from(first & mark);
     for _ in 1..length {
         let [next] = bytes(reader)?;
@@ -190,7 +196,9 @@ mod tests {
             let size = 0x80 | u8::try_from(inside.len()).unwrap();
             let film = [
                 &[0x1A, 0x45, 0xDF, 0xA3, 0x80][..],
-                &[0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+                &[
+                    0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                ],
                 &[0xEC, 0x82, 0, 0],
                 &[0x15, 0x49, 0xA9, 0x66, size],
                 &inside,
