@@ -77,9 +77,13 @@ impl Archive {
         }
         report.checked.1 = documents.len() as u64;
         let total = documents.len() as u64;
+        let mut writable = HashSet::new();
         for (document, done) in documents.iter().zip(0u64..) {
             if !step("documents", done, total) {
                 return Err(ArchiveError::Cancelled);
+            }
+            if matches!(self.documents.is_read_only(&document.sha256), Ok(false)) {
+                writable.insert(document.sha256.as_str());
             }
             if let Some(message) = self.document_fault(document, fixity)? {
                 self.report_document(&mut report, "document", document, message);
@@ -94,6 +98,14 @@ impl Archive {
                 document.file_name
             );
             self.report_document(&mut report, "text", document, message);
+        }
+        if !writable.is_empty() {
+            // Nothing is lost, and some file systems know no permissions.
+            let files = if writable.len() == 1 { "file" } else { "files" };
+            report.notes.push(format!(
+                "{} stored {files} may be written to; originals should be read-only.",
+                writable.len()
+            ));
         }
         self.check_destroyed(&documents, &mut report)?;
         self.note_orphans(&documents, &mut report)?;

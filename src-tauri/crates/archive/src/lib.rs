@@ -24,6 +24,7 @@ mod history;
 mod holds;
 mod indexing;
 mod instruments;
+mod jobs;
 mod loans;
 mod locations;
 mod matters;
@@ -70,23 +71,27 @@ pub use custody::{CustodyHistory, CustodyStep, NewStep};
 pub use dates::DateColumns;
 pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
-pub use documents::{AttachOptions, Attached, DocumentWhole};
+pub use documents::{
+    AttachOptions, Attached, DocumentPatch, DocumentPlace, DocumentWhole, Exported, ExportedFile,
+    NewTranscription, PageWhole, SameBytes, TextOfOriginal,
+};
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};
 pub use finding::{FoundRecord, Matches, PageMarks, SearchOptions, SearchResult, Suggested};
+pub use girok_files::Watch;
 pub use girok_model::{
     AccessStatus, ActorName, ArchivalDate, ClockStart, DateKind, DayRange, DisposalAction,
-    DocumentRole, Element, Grade, Invalid, Keeping, LabelKind, LanguageTag, Level, LevelRule,
-    Listing, Localized, MatterState, Op, Publication, Publishing, ReferenceCode, ReferenceMask,
-    RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind, TextState, choose, clean_line,
-    clean_text,
+    DocumentRole, DocumentStage, Element, Grade, Invalid, ItemState, JobState, Keeping, LabelKind,
+    LanguageTag, Level, LevelRule, Listing, Localized, MatterState, Op, Publication, Publishing,
+    ReferenceCode, ReferenceMask, RelationKind, ReportKind, ReviewStep, Role, Rule, TermNoteKind,
+    TextState, choose, clean_line, clean_text,
 };
 pub use girok_search::Facets;
 pub use girok_store::{
     Access, AccessGrantRow, ActorRow, Changed, Committed, DescriptionRow, DestructionRow,
-    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, LaterOperation,
-    MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow, RecordDateRow,
-    RecordRow, RightsActRow, RightsStatementRow, SecurityRow, StoreError,
+    DisclosureRow, DisposalItemRow, DisposalRow, DocumentRow, Extraction, HoldRow, JobItemRow,
+    JobRow, LaterOperation, MatterLinkRow, MatterLogRow, MeetingRow, OperationInfo, ParticipantRow,
+    RecordDateRow, RecordRow, RightsActRow, RightsStatementRow, SecurityRow, StoreError,
 };
 pub use history::{
     Difference, HistoryEntry, HistoryFilter, MOST_NAMED, Moment, RecordThen, Side, TakenBack,
@@ -96,6 +101,7 @@ pub use instruments::{
     InstrumentDetails, InstrumentWhole, NewInstrumentText, NewOriginal, NewOriginalText,
     NewSignatory, OriginalWhole,
 };
+pub use jobs::{AttachJob, JobCounts, JobProgress, JobWhole};
 pub use loans::{LoanFilter, LoanWhole, NewLoan};
 pub use locations::{LocationEntry, LocationPatch};
 pub use matters::{

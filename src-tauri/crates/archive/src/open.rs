@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -40,6 +41,8 @@ pub struct Archive {
     pub(crate) wake: Mutex<Option<Sender<()>>>,
     pub(crate) sight: RwLock<Sight>,
     watchers: Mutex<Vec<Sender<Notice>>>,
+    /// Long tasks under way: the index follows them at a distance.
+    pub(crate) jobs_running: AtomicUsize,
     /// Held for as long as the archive is open for writing; the system lets go of it when we die.
     lock: Option<File>,
 }
@@ -99,9 +102,11 @@ impl Archive {
             wake: Mutex::default(),
             sight: RwLock::default(),
             watchers: Mutex::default(),
+            jobs_running: AtomicUsize::new(0),
             lock,
         };
         if access == Access::Write {
+            archive.wake_jobs()?;
             // What cannot be erased now waits; it must not keep anybody out. The check tells of it.
             let _ = archive.finish_erasure(&mut |_, _, _| true);
         }
@@ -209,6 +214,12 @@ impl Archive {
         self.wake_indexer();
     }
 
+    /// A long task is under way until what is answered is dropped.
+    pub(crate) fn busy(&self) -> Busy<'_> {
+        self.jobs_running.fetch_add(1, Ordering::Relaxed);
+        Busy(self)
+    }
+
     pub(crate) fn extractor() -> Result<Extractor> {
         Ok(Extractor::find()?)
     }
@@ -220,5 +231,14 @@ impl Archive {
             self.store.checkpoint()?;
         }
         Ok(())
+    }
+}
+
+/// While it lives, a long task is under way.
+pub(crate) struct Busy<'a>(&'a Archive);
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.jobs_running.fetch_sub(1, Ordering::Relaxed);
     }
 }

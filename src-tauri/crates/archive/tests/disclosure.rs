@@ -74,6 +74,7 @@ impl Desk {
             pages: pages.max(1),
             characters: 0,
             read_at: "2024-05-06T00:00:00.000Z".to_owned(),
+            ..Extraction::default()
         };
         store.keep_extraction(&extraction, &[]).unwrap();
         attached.id

@@ -263,6 +263,7 @@ impl Desk {
             pages: PAGES,
             characters: 0,
             read_at: "2024-05-06T00:00:00.000Z".to_owned(),
+            ..Extraction::default()
         };
         Store::open(&catalogue, Access::Write, "2024-05-06T00:00:00.000Z")
             .unwrap()

@@ -27,6 +27,15 @@ pub enum FilesError {
         /// The path asked for.
         path: PathBuf,
     },
+    /// A link to another place, where the file itself is wanted.
+    #[error("\"{}\" is a symbolic link, not a file", path.display())]
+    Link {
+        /// The path asked for.
+        path: PathBuf,
+    },
+    /// Stopped by who watches; nothing was stored.
+    #[error("storing was stopped")]
+    Stopped,
     /// A file of no bytes: an interrupted copy, never a document.
     #[error("the file \"{}\" is empty", path.display())]
     Empty {

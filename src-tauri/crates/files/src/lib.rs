@@ -7,8 +7,10 @@
 mod documents;
 mod error;
 mod extractor;
+mod names;
 
-pub use documents::{Documents, Fixity, Stored};
+pub use documents::{Documents, Fixity, Stored, Watch};
 pub use error::{FilesError, Result};
 pub use extractor::{Extractor, Limits, Reading};
 pub use girok_extract::identify;
+pub use names::{NamesInFolder, safe_name};

@@ -21,6 +21,60 @@ choices! {
     }
 }
 
+choices! {
+    /// How far a document is on the way from draft to signed.
+    DocumentStage, "stage" {
+        /// A draft.
+        Draft = "draft",
+        /// Initialled: the text is settled and not signed yet.
+        Initialled = "initialled",
+        /// Signed.
+        Signed = "signed",
+        /// A correction of what was signed.
+        Corrigendum = "corrigendum",
+        /// A copy of what is kept elsewhere.
+        Copy = "copy",
+    }
+}
+
+choices! {
+    /// How a long task stands.
+    JobState, "state" {
+        /// Not begun.
+        Waiting = "waiting",
+        /// Under way.
+        Running = "running",
+        /// Finished.
+        Done = "done",
+        /// Stopped by a person.
+        Cancelled = "cancelled",
+        /// Cut off: its process ended.
+        Interrupted = "interrupted",
+        /// Stopped by an error.
+        Failed = "failed",
+    }
+}
+
+choices! {
+    /// What became of one thing a long task deals with.
+    ItemState, "state" {
+        /// Not begun.
+        Waiting = "waiting",
+        /// Begun and not finished.
+        Running = "running",
+        /// Done.
+        Done = "done",
+        /// It was there already.
+        Already = "already",
+        /// It can never be done: a link, a device, an empty file.
+        Refused = "refused",
+        /// It could not be done now and may be tried again.
+        Failed = "failed",
+        /// Nobody wants it any more.
+        Cancelled = "cancelled",
+    }
+}
+
 /// What a document is to its record: a code of lower-case words joined by hyphens, such as `agreed-minutes`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRole(String);

@@ -45,7 +45,7 @@ pub use custody::{
 };
 pub use date::{ArchivalDate, Day, DayRange};
 pub use disclosure::{DisclosureRule, PageRange, calendar_day};
-pub use document::{DocumentRole, TextState};
+pub use document::{DocumentRole, DocumentStage, ItemState, JobState, TextState};
 pub use element::{Element, Kept};
 pub use id::{
     ActorId, AgendaItemId, AgentId, DelegationId, DescriptionId, DestructionId, DocumentId,

@@ -41,6 +41,10 @@ operations! {
     DocumentAttach = "document.attach",
     /// A document was taken off its record.
     DocumentRemove = "document.remove",
+    /// What is said of a document was changed, or its place among the others.
+    DocumentUpdate = "document.update",
+    /// Text of a document was typed.
+    DocumentTranscribe = "document.transcribe",
     /// Tags were added or removed.
     TagApply = "tag.apply",
     /// An agent was added.

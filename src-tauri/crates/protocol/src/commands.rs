@@ -72,6 +72,12 @@ macro_rules! with_commands {
             "document.attach" document_attach(DocumentAttach) -> JobView;
             "document.get" document_get(DocumentId) -> DocumentView;
             "document.remove" document_remove(DocumentId) -> Outcome<u32>;
+            "document.update" document_update(DocumentUpdate) -> Outcome<DocumentView>;
+            "document.move" document_move(DocumentMove) -> Outcome<bool>;
+            "document.ties" document_ties(DocumentId) -> DocumentTies;
+            "document.open" document_open(DocumentId) -> bool;
+            "document.transcribe" document_transcribe(DocumentTranscribe) -> Outcome<u32>;
+            "document.untranscribe" document_untranscribe(DocumentUntranscribe) -> Outcome<u32>;
             "document.text" document_text(DocumentText) -> Vec<PageText>;
             "document.find" document_find(DocumentFind) -> DocumentMatches;
             "search" search(SearchRequest) -> SearchAnswer;
@@ -173,6 +179,11 @@ macro_rules! with_commands {
             "rules.get" rules_get(Empty) -> RulesView;
             "rules.save" rules_save(RulesSave) -> Outcome<RulesView>;
             "work.list" work_list(WorkList) -> WorkView;
+            "job.start" job_start(JobStart) -> JobView;
+            "job.list" job_list(JobList) -> Vec<JobView>;
+            "job.status" job_status(JobStatus) -> JobDetail;
+            "job.resume" job_resume(JobId) -> JobView;
+            "job.retry" job_retry(JobId) -> JobView;
             "job.cancel" job_cancel(JobId) -> bool;
             "draft.get" draft_get(DraftKey) -> Option<String>;
             "draft.put" draft_put(DraftPut) -> bool;

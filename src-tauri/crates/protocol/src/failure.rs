@@ -217,6 +217,10 @@ impl From<FilesError> for WireError {
             FilesError::Folder { .. } => {
                 (Code::Invalid, "folder", "Name the files inside the folder.")
             }
+            FilesError::Link { .. } => {
+                (Code::Invalid, "link", "Attach the file the link leads to.")
+            }
+            FilesError::Stopped => (Code::Cancelled, "cancelled", "Start it again."),
             FilesError::Special { .. } => (Code::Invalid, "special", "Attach an ordinary file."),
             FilesError::Empty { .. } => (
                 Code::Invalid,

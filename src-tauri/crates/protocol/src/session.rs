@@ -1,14 +1,15 @@
 //! One open archive as a host serves it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{env, fs, thread};
+use std::{env, fs, io, thread};
 
-use girok_archive::{ActorName, Archive, ArchiveError, Notice, Sight, clean_line};
+use girok_archive::{ActorName, Archive, ArchiveError, Notice, Sight, Watch, clean_line};
 use girok_files::FilesError;
 use uuid::Uuid;
 
@@ -20,13 +21,17 @@ use crate::{Answer, refused};
 #[derive(Clone)]
 pub struct Session(Arc<Inner>);
 
+/// Opens a file with the system's application.
+type Opener = dyn Fn(&Path) -> io::Result<()> + Send + Sync;
+
 struct Inner {
     archive: Arc<Archive>,
     actor: ActorName,
     settings: PathBuf,
     staged: Mutex<HashMap<String, PathBuf>>,
     watchers: Mutex<Vec<Sender<Event>>>,
-    jobs: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    jobs: Mutex<HashMap<String, Arc<Watch>>>,
+    opener: Mutex<Option<Box<Opener>>>,
 }
 
 /// The bytes of a document.
@@ -75,6 +80,7 @@ impl Session {
             staged: Mutex::default(),
             watchers: Mutex::default(),
             jobs: Mutex::default(),
+            opener: Mutex::default(),
         }));
         let weak = Arc::downgrade(&session.0);
         thread::spawn(move || {
@@ -152,19 +158,79 @@ impl Session {
         lock(&self.0.watchers).retain(|watcher| watcher.send(event.clone()).is_ok());
     }
 
-    pub(crate) fn begin_job(&self) -> (String, Arc<AtomicBool>) {
-        let id = Uuid::new_v4().to_string();
-        let cancelled = Arc::new(AtomicBool::new(false));
-        lock(&self.0.jobs).insert(id.clone(), Arc::clone(&cancelled));
-        (id, cancelled)
+    /// A job begins; nothing when it is running already.
+    pub(crate) fn begin_job(&self, id: &str) -> Option<Arc<Watch>> {
+        let watch = Arc::new(Watch::default());
+        match lock(&self.0.jobs).entry(id.to_owned()) {
+            Entry::Occupied(_) => None,
+            Entry::Vacant(place) => {
+                place.insert(Arc::clone(&watch));
+                Some(watch)
+            }
+        }
     }
 
     pub(crate) fn end_job(&self, id: &str) {
         lock(&self.0.jobs).remove(id);
     }
 
-    pub(crate) fn job(&self, id: &str) -> Option<Arc<AtomicBool>> {
-        lock(&self.0.jobs).get(id).cloned()
+    /// Stops a running job; false where there is none.
+    pub(crate) fn stop_job(&self, id: &str) -> bool {
+        let watch = lock(&self.0.jobs).get(id).cloned();
+        if let Some(watch) = &watch {
+            watch.stop.store(true, Ordering::Relaxed);
+        }
+        watch.is_some()
+    }
+
+    /// Offers a folder for attaching with everything below it; the interface gets a token instead of the path.
+    ///
+    /// # Errors
+    /// What is no folder is refused at once.
+    pub fn stage_folder(&self, path: &Path) -> Answer<StagedFile> {
+        if !path.is_dir() {
+            return Err(FilesError::Missing {
+                path: path.to_path_buf(),
+            }
+            .into());
+        }
+        let token = Uuid::new_v4().to_string();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        lock(&self.0.staged).insert(token.clone(), path.to_path_buf());
+        Ok(StagedFile {
+            token,
+            name,
+            bytes: 0,
+        })
+    }
+
+    /// Says how this host opens a file with the system's application, for `document.open`.
+    pub fn open_with(&self, opener: impl Fn(&Path) -> io::Result<()> + Send + Sync + 'static) {
+        *lock(&self.0.opener) = Some(Box::new(opener));
+    }
+
+    /// Opens a copy of a document, which nobody can write, with the system's application.
+    pub(crate) fn open_outside(&self, document: &str) -> Answer<()> {
+        let opener = lock(&self.0.opener);
+        let Some(opener) = opener.as_ref() else {
+            return Err(refused(
+                Code::Unsupported,
+                "Documents cannot be opened in another program from here.",
+                Some("Use \"girok open\" on the command line."),
+            ));
+        };
+        let copy = self.archive().copy_to_open(document, &env::temp_dir())?;
+        opener(&copy).map_err(|error| WireError {
+            details: Some(error.to_string()),
+            ..refused(
+                Code::Unsupported,
+                "No program of the system opens this document.",
+                Some("Save it and open it with a program of your choice."),
+            )
+        })
     }
 
     /// The bytes of a document of this archive.

@@ -44,8 +44,12 @@ tables! {
         "date_latest"]
         refers {"record_id": "record"} unique [];
     DOCUMENT "document" ["id", "record_id", "position", "sha256", "bytes", "file_name", "media_type", "role",
-        "languages", "attached_at", "destroyed_at"]
-        refers {"record_id": "record"} unique [];
+        "languages", "attached_at", "destroyed_at", "title", "note", "stage", "replaces_id", "signature_of",
+        "parent_id", "source_path", "modified_at"]
+        refers {"record_id": "record", "replaces_id": "document", "signature_of": "document",
+        "parent_id": "document"} unique [];
+    TRANSCRIPTION "transcription" ["id", "document_id", "page", "language", "text", "starts_ms", "ends_ms"]
+        refers {"document_id": "document"} unique [["document_id", "page"]];
     TEMPLATE "template" ["id", "name", "level", "body_id", "content"]
         refers {"body_id": "agent"} unique [["name"]];
     PROFILE "profile" ["id", "code", "labels", "fields"]
@@ -204,6 +208,7 @@ pub(crate) fn owner_of(table: &str) -> &'static [&'static str] {
         | "rights_statement" | "access_grant" | "retention" | "destruction" | "custody"
         | "review" => &["record_id"],
         "relation" => &["from_id", "to_id"],
+        "transcription" => &["document_id"],
         "agent_name" | "agent_note" | "agent_term" => &["agent_id"],
         "place_name" => &["place_id"],
         "term_label" | "term_note" => &["term_id"],

@@ -8,6 +8,7 @@
 
 mod connection;
 mod error;
+mod jobs;
 mod journal;
 mod journalled;
 mod migrate;
@@ -20,6 +21,7 @@ mod veil;
 
 pub use connection::{Access, Store};
 pub use error::{LaterOperation, StoreError};
+pub use jobs::{JobItemRow, JobRow};
 pub use journal::{
     Change, Changed, Committed, Fault, FaultKind, OperationInfo, Past, Read, Reference, Repointed,
     RowThen, Transaction, Tx, Write, copy_holds,
@@ -35,7 +37,8 @@ pub use rows::{
     PlaceRow, ProfileRow, RecordAgentRow, RecordDateRow, RecordPlaceRow, RecordRow, RecordTermRow,
     RelationRow, RetentionClassRow, RetentionRow, RetentionScheduleRow, ReviewRow, RightsActRow,
     RightsStatementRow, SecurityRow, SettingRow, SignatoryRow, TemplateRow, TermLabelRow,
-    TermNoteRow, TermRelationRow, TermRow, TransferRecordRow, TransferRow, VocabularyRow,
+    TermNoteRow, TermRelationRow, TermRow, TranscriptionRow, TransferRecordRow, TransferRow,
+    VocabularyRow,
 };
 pub use table::{Image, Row, Table};
 pub use tables::{Extraction, PageRow};

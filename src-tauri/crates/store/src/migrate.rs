@@ -15,12 +15,13 @@ const APPLICATION_ID: i32 = 0x4749_524F;
 /// The oldest version that can read what this one writes.
 const MIN_READER: &str = env!("CARGO_PKG_VERSION");
 
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("schema/0001_initial.sql"),
     include_str!("schema/0002_catalogue.sql"),
     include_str!("schema/0003_indices.sql"),
     include_str!("schema/0004_dates.sql"),
     include_str!("schema/0005_control.sql"),
+    include_str!("schema/0006_documents.sql"),
 ];
 
 fn newest() -> i64 {

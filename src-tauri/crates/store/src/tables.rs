@@ -6,7 +6,7 @@ use crate::journal::Read;
 use crate::{Result, Store};
 
 /// What was read from a document's bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extraction {
     /// SHA-256 of the bytes.
     pub sha256: String,
@@ -26,10 +26,16 @@ pub struct Extraction {
     pub characters: u32,
     /// When.
     pub read_at: String,
+    /// Identifier of the format in PRONOM.
+    pub puid: Option<String>,
+    /// How long a recording is, in milliseconds.
+    pub duration_ms: Option<u64>,
+    /// What the reader says beside the reason, as JSON.
+    pub detail: Option<String>,
 }
 
 /// The text of one page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageRow {
     /// From 1.
     pub page: u32,
@@ -39,6 +45,27 @@ pub struct PageRow {
     pub origin: String,
     /// BCP 47, `und` where unknown.
     pub language: String,
+    /// How sure the reader is, 0 to 1; absent where it does not say.
+    pub confidence: Option<f64>,
+    /// The part of the bytes it is from where they hold several, for example the name of an attachment.
+    pub part: Option<String>,
+}
+
+impl PageRow {
+    /// The columns [`PageRow::from_row`] reads, in order.
+    pub(crate) const COLUMNS: &'static str =
+        "p.page, p.text, p.origin, p.language, p.confidence, p.part";
+
+    pub(crate) fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            page: row.get(0)?,
+            text: row.get(1)?,
+            origin: row.get(2)?,
+            language: row.get(3)?,
+            confidence: row.get(4)?,
+            part: row.get(5)?,
+        })
+    }
 }
 
 impl Store {
@@ -57,18 +84,20 @@ impl Store {
         )?;
         tx.execute("DELETE FROM page WHERE sha256 = ?1", [&extraction.sha256])?;
         tx.execute(
-            "INSERT INTO extraction (sha256, revision, state, reason, extractor, paged, pages, characters, text_sha256, read_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9) ON CONFLICT (sha256) DO UPDATE SET revision = excluded.revision, \
+            "INSERT INTO extraction (sha256, revision, state, reason, extractor, paged, pages, characters, text_sha256, read_at, \
+             puid, duration_ms, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9, ?10, ?11, ?12) ON CONFLICT (sha256) DO UPDATE SET revision = excluded.revision, \
              state = excluded.state, reason = excluded.reason, extractor = excluded.extractor, paged = excluded.paged, \
-             pages = excluded.pages, characters = excluded.characters, read_at = excluded.read_at",
+             pages = excluded.pages, characters = excluded.characters, read_at = excluded.read_at, puid = excluded.puid, \
+             duration_ms = excluded.duration_ms, detail = excluded.detail",
             params![
                 extraction.sha256, revision, extraction.state, extraction.reason, extraction.extractor,
-                extraction.paged, extraction.pages, extraction.characters, extraction.read_at
+                extraction.paged, extraction.pages, extraction.characters, extraction.read_at, extraction.puid,
+                extraction.duration_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)), extraction.detail
             ],
         )?;
         for page in pages {
-            tx.prepare_cached("INSERT INTO page (sha256, page, text, origin, language) VALUES (?1, ?2, ?3, ?4, ?5)")?
-                .execute(params![extraction.sha256, page.page, page.text, page.origin, page.language])?;
+            tx.prepare_cached("INSERT INTO page (sha256, page, text, origin, language, confidence, part) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+                .execute(params![extraction.sha256, page.page, page.text, page.origin, page.language, page.confidence, page.part])?;
         }
         let digest = Read::new(&tx).digest_pages(&extraction.sha256)?;
         tx.execute(
@@ -112,8 +141,8 @@ impl Read<'_> {
     /// What was read from a document's bytes.
     pub fn extraction(&self, sha256: &str) -> Result<Option<Extraction>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT sha256, revision, state, reason, extractor, paged, pages, characters, read_at \
-             FROM extraction WHERE sha256 = ?1",
+            "SELECT sha256, revision, state, reason, extractor, paged, pages, characters, read_at, \
+             puid, duration_ms, detail FROM extraction WHERE sha256 = ?1",
         )?;
         Ok(statement
             .query_row([sha256], |row| {
@@ -127,39 +156,9 @@ impl Read<'_> {
                     pages: row.get(6)?,
                     characters: row.get(7)?,
                     read_at: row.get(8)?,
-                })
-            })
-            .optional()?)
-    }
-
-    /// The text of every page, in order.
-    pub fn pages(&self, sha256: &str) -> Result<Vec<PageRow>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT page, text, origin, language FROM page WHERE sha256 = ?1 ORDER BY page",
-        )?;
-        let rows = statement.query_map([sha256], |row| {
-            Ok(PageRow {
-                page: row.get(0)?,
-                text: row.get(1)?,
-                origin: row.get(2)?,
-                language: row.get(3)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The text of one page.
-    pub fn page_text(&self, sha256: &str, page: u32) -> Result<Option<PageRow>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT page, text, origin, language FROM page WHERE sha256 = ?1 AND page = ?2",
-        )?;
-        Ok(statement
-            .query_row(params![sha256, page], |row| {
-                Ok(PageRow {
-                    page: row.get(0)?,
-                    text: row.get(1)?,
-                    origin: row.get(2)?,
-                    language: row.get(3)?,
+                    puid: row.get(9)?,
+                    duration_ms: row.get::<_, Option<i64>>(10)?.map(i64::unsigned_abs),
+                    detail: row.get(11)?,
                 })
             })
             .optional()?)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use girok_model::DestructionId;
-use girok_store::{DescriptionRow, DestructionRow, DocumentRow, RecordRow, Tx};
+use girok_store::{DescriptionRow, DestructionRow, DocumentRow, RecordRow, TranscriptionRow, Tx};
 use serde_json::json;
 
 use crate::error::Result;
@@ -69,7 +69,16 @@ pub(super) fn destroy_record(
         }
     }
     let (mut documents, mut bytes, mut digests) = (0u32, 0u64, BTreeSet::new());
-    for id in tx.read().ever("document", "record_id", &record.id)? {
+    let all = tx.read().ever("document", "record_id", &record.id)?;
+    tx.erase_job_items(&record.id, &all)?;
+    for id in all {
+        for typed in tx.read().ever("transcription", "document_id", &id)? {
+            tx.erase_images::<TranscriptionRow>(&typed);
+            if tx.read().find::<TranscriptionRow>(&typed)?.is_some() {
+                tx.delete::<TranscriptionRow>(&typed)?;
+            }
+            erased.push(format!("transcription/{typed}"));
+        }
         if let Some(mut row) = tx.read().find::<DocumentRow>(&id)? {
             if row.record_id == record.id && row.destroyed_at.is_none() {
                 row.destroyed_at = Some(grounds.at.clone());

@@ -1,9 +1,20 @@
 //! Documents of records, and the text inside them.
 
 mod attach;
+mod export;
+mod open;
 mod read;
 mod text;
+mod transcribe;
+mod transcript;
+mod update;
+mod versions;
 
 pub use attach::{AttachOptions, Attached};
+pub(crate) use attach::{Origin, add_document, known_by};
+pub use export::{Exported, ExportedFile};
 pub use read::DocumentWhole;
 pub(crate) use read::{documents_of, new_document};
+pub use transcribe::{NewTranscription, PageWhole};
+pub use update::{DocumentPatch, DocumentPlace};
+pub use versions::{SameBytes, TextOfOriginal};

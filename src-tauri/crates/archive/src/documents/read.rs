@@ -6,6 +6,7 @@ use girok_model::{DocumentId, clean_line};
 use girok_store::{DocumentRow, Extraction, PageRow, Read, RecordRow};
 use serde_json::json;
 
+use super::versions::arranged;
 use crate::destruction::refuse_destroyed;
 use crate::error::{ArchiveError, Result};
 use crate::now;
@@ -20,6 +21,10 @@ pub struct DocumentWhole {
     pub extraction: Option<Extraction>,
     /// Languages given, else those found.
     pub languages: Vec<String>,
+    /// The document that replaces it, if one does.
+    pub replaced_by: Option<String>,
+    /// Pages for which text was typed.
+    pub typed: u32,
 }
 
 impl Archive {
@@ -74,9 +79,10 @@ impl Archive {
     }
 }
 
-/// The documents of a record, in order.
+/// The documents of a record as they are shown: in order, the latest version before what it replaces.
 pub(crate) fn documents_of(read: &Read<'_>, record: &str) -> Result<Vec<DocumentWhole>> {
-    read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [record])?
+    let rows = read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [record])?;
+    arranged(rows)
         .into_iter()
         .map(|row| with_extraction(read, row))
         .collect()
@@ -90,23 +96,40 @@ pub(super) fn with_extraction(read: &Read<'_>, mut document: DocumentRow) -> Res
             document,
             extraction: None,
             languages,
+            replaced_by: None,
+            typed: 0,
         });
     }
     let extraction = read.extraction(&document.sha256)?;
     if languages.is_empty() {
         languages = read.texts(
-            "SELECT language FROM page WHERE sha256 = ?1 AND language <> 'und' GROUP BY language ORDER BY count(*) DESC",
-            [&document.sha256],
+            "SELECT language FROM (SELECT language FROM transcription WHERE document_id = ?1 UNION ALL \
+             SELECT p.language FROM page p WHERE p.sha256 = ?2 AND NOT EXISTS \
+             (SELECT 1 FROM transcription t WHERE t.document_id = ?1 AND t.page = p.page)) \
+             WHERE language <> 'und' GROUP BY language ORDER BY count(*) DESC, language",
+            [&document.id, &document.sha256],
         )?;
     }
     if !read.shows_bytes(&document)? {
         // A digest would tell whoever has the same file that it is this one.
         document.sha256.clear();
     }
+    let replaced_by = read
+        .texts(
+            "SELECT id FROM document WHERE replaces_id = ?1 ORDER BY key LIMIT 1",
+            [&document.id],
+        )?
+        .pop();
+    let typed = read.count(
+        "SELECT count(*) FROM transcription WHERE document_id = ?1",
+        [&document.id],
+    )?;
     Ok(DocumentWhole {
         document,
         extraction,
         languages,
+        replaced_by,
+        typed: u32::try_from(typed).unwrap_or(u32::MAX),
     })
 }
 
@@ -143,6 +166,6 @@ pub(crate) fn new_document(
         role: role.to_owned(),
         languages: json!(languages).to_string(),
         attached_at: now(),
-        destroyed_at: None,
+        ..DocumentRow::default()
     })
 }

@@ -41,17 +41,7 @@ impl Archive {
         let waiting = self
             .store
             .read_all(|read| read.unread(girok_extract::VERSION))?;
-        let total = waiting.len() as u64;
-        for ((sha256, name), done) in waiting.iter().zip(0u64..) {
-            if !step(done, total) {
-                return Err(ArchiveError::Cancelled);
-            }
-            // Bytes that are missing are for the check to report; the others must still be read.
-            if self.documents.exists(sha256) {
-                self.read_text(sha256, name)?;
-            }
-        }
-        Ok(())
+        self.read_many(&waiting, step)
     }
 
     /// What would be read from a file, without storing it.
@@ -78,6 +68,7 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
             text: page.text.clone(),
             origin: page.origin.clone(),
             language: detect(&page.text).unwrap_or("und").to_owned(),
+            ..PageRow::default()
         })
         .collect();
     let state = match report.state {
@@ -98,6 +89,7 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
         pages: pages.iter().map(|page| page.page).max().unwrap_or(0),
         characters: u32::try_from(characters).unwrap_or(u32::MAX),
         read_at: now(),
+        ..Extraction::default()
     };
     (extraction, pages)
 }

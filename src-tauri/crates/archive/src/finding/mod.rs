@@ -82,6 +82,10 @@ pub struct PageMarks {
     pub page: PageRow,
     /// Half-open ranges in Unicode scalar values.
     pub marks: Vec<(u32, u32)>,
+    /// What a machine read, where something else was typed.
+    pub read: Option<PageRow>,
+    /// Where the stretch begins and ends in a recording, in milliseconds.
+    pub time: Option<(u64, Option<u64>)>,
 }
 
 /// What matches inside a document: per page, the pieces as they stand there.
@@ -174,12 +178,14 @@ impl Archive {
     /// The pages of a document with the places where `query` matches.
     pub fn marked_pages(&self, document: &str, query: &str) -> Result<Vec<PageMarks>> {
         let highlighter = Highlighter::new(&Query::parse(query));
-        let pages = self.pages(document)?;
+        let pages = self.pages_whole(document)?;
         Ok(pages
             .into_iter()
-            .map(|page| PageMarks {
-                marks: narrow(highlighter.marks(&page.text)),
-                page,
+            .map(|whole| PageMarks {
+                marks: narrow(highlighter.marks(&whole.page.text)),
+                page: whole.page,
+                read: whole.read,
+                time: whole.time,
             })
             .collect())
     }

@@ -69,6 +69,13 @@ pub(super) fn affected_by(
                 }
                 continue;
             }
+            "transcription" => {
+                let (whole, whole_id) = read.whole_of(&change.entity, id)?;
+                if whole == "record" {
+                    affected.insert(whole_id);
+                }
+                continue;
+            }
             // The parts of a meeting: its agenda, decisions, notes, instruments.
             "meeting_note" | "agenda_item" | "agenda_text" | "matter" | "matter_text"
             | "instrument" | "instrument_text" | "signatory" => {

@@ -3,10 +3,11 @@
 mod affected;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use girok_language::detect;
 use girok_model::{ArchivalDate, Element};
@@ -32,6 +33,12 @@ const BATCH: usize = 200;
 /// How long a new day may go unnoticed while nothing is written.
 const NEXT_LOOK: Duration = Duration::from_mins(5);
 
+/// While a long task runs: so many times as long as the last following took passes before the next …
+const DISTANCE: u32 = 5;
+
+/// … and no longer than this.
+const FURTHEST: Duration = Duration::from_secs(30);
+
 impl Archive {
     /// Starts the thread that follows the journal; it ends with the archive.
     pub fn start_indexer(self: &Arc<Self>) {
@@ -56,7 +63,19 @@ impl Archive {
                 let Some(archive) = weak.upgrade() else {
                     return;
                 };
+                let began = Instant::now();
                 let _ = archive.catch_up();
+                drop(archive);
+                // A long task writes to one record again and again, and each time all of it would be told anew. While one
+                // runs, the index follows at a distance that grows with what following costs.
+                let until = Instant::now() + (began.elapsed() * DISTANCE).min(FURTHEST);
+                while Instant::now() < until
+                    && weak
+                        .upgrade()
+                        .is_some_and(|archive| archive.jobs_running.load(Ordering::Relaxed) > 0)
+                {
+                    thread::sleep(Duration::from_millis(100));
+                }
             }
         });
     }
@@ -338,6 +357,13 @@ fn indexed(read: &Read<'_>, id: &str) -> Result<Option<IndexedRecord>> {
             });
         }
         entry.file_names.push(document.document.file_name);
+        entry.file_names.extend(document.document.title);
+        entry.scopes.extend(
+            document
+                .document
+                .note
+                .map(|note| (detect(&note).unwrap_or("und").to_owned(), note)),
+        );
     }
     if languages.is_empty() {
         languages.extend(

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use girok_model::{ActorName, DescriptionId, DocumentId, Level, LinkId, Op, RecordId};
 use girok_store::{
     DescriptionRow, DocumentRow, Read, RecordAgentRow, RecordDateRow, RecordPlaceRow, RecordRow,
-    RecordTermRow, Tx,
+    RecordTermRow, TranscriptionRow, Tx,
 };
 use serde_json::json;
 
@@ -164,16 +164,39 @@ fn copy_one(
         })?;
     }
     if documents {
-        let rows =
-            read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [&source.id])?;
-        for (row, place) in rows.into_iter().zip(1i64..) {
-            tx.insert(&DocumentRow {
-                id: DocumentId::new().to_string(),
-                record_id: copy.id.clone(),
-                position: place * GAP,
-                ..row
-            })?;
-        }
+        copy_documents(tx, &source.id, &copy.id)?;
     }
     Ok(copy)
+}
+
+/// Copies the documents of a record with what was typed for them. Versions, signatures and parts of documents that come
+/// along stay together; what leads to a document of another record stays with the source.
+fn copy_documents(tx: &mut Tx<'_, '_>, source: &str, copy: &str) -> Result<()> {
+    let read = tx.read();
+    let rows = read.list::<DocumentRow>("record_id = ?1 ORDER BY position, key", [source])?;
+    let ids: HashMap<String, String> = rows
+        .iter()
+        .map(|row| (row.id.clone(), DocumentId::new().to_string()))
+        .collect();
+    let own = |id: Option<String>| id.and_then(|id| ids.get(&id).cloned());
+    for (row, place) in rows.into_iter().zip(1i64..) {
+        let id = ids[&row.id].clone();
+        for typed in read.list::<TranscriptionRow>("document_id = ?1 ORDER BY page", [&row.id])? {
+            tx.insert(&TranscriptionRow {
+                id: LinkId::new().to_string(),
+                document_id: id.clone(),
+                ..typed
+            })?;
+        }
+        tx.insert(&DocumentRow {
+            id,
+            record_id: copy.to_owned(),
+            position: place * GAP,
+            replaces_id: own(row.replaces_id),
+            signature_of: own(row.signature_of),
+            parent_id: own(row.parent_id),
+            ..row
+        })?;
+    }
+    Ok(())
 }

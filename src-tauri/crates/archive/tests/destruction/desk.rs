@@ -142,12 +142,14 @@ impl Desk {
             pages: 1,
             characters: 1,
             read_at: NOW.to_owned(),
+            ..Extraction::default()
         };
         let page = PageRow {
             page: 1,
             text: text.to_owned(),
             origin: "embedded".to_owned(),
             language: "ko".to_owned(),
+            ..PageRow::default()
         };
         store.keep_extraction(&extraction, &[page]).unwrap();
         self.archive.catch_up().unwrap();

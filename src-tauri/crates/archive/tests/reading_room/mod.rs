@@ -130,6 +130,7 @@ impl Desk {
             pages: u32::try_from(pages.len()).unwrap(),
             characters: 0,
             read_at: NOW.to_owned(),
+            ..Extraction::default()
         };
         let rows: Vec<PageRow> = pages
             .iter()
@@ -139,6 +140,7 @@ impl Desk {
                 text: (*text).to_owned(),
                 origin: "embedded".to_owned(),
                 language: "und".to_owned(),
+                ..PageRow::default()
             })
             .collect();
         self.store.keep_extraction(&extraction, &rows).unwrap();

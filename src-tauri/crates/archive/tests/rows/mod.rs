@@ -11,7 +11,7 @@ pub(crate) const NOW: &str = "2026-01-01T00:00:00.000Z";
 
 /// Every row of every table but those of the journal, without its place in the table.
 pub(crate) fn dump(catalogue: &Path) -> BTreeMap<String, Vec<String>> {
-    const BESIDE: [&str; 10] = [
+    const BESIDE: [&str; 12] = [
         "operation",
         "change",
         "image",
@@ -22,6 +22,8 @@ pub(crate) fn dump(catalogue: &Path) -> BTreeMap<String, Vec<String>> {
         "page",
         "draft",
         "erasure",
+        "job",
+        "job_item",
     ];
     let store = Store::open(catalogue, Access::Read, NOW).unwrap();
     store

@@ -5,6 +5,7 @@ mod batch;
 mod custody;
 mod destruction;
 mod disclosure;
+mod documents;
 mod find;
 mod meetings;
 mod people;
@@ -18,6 +19,7 @@ pub(crate) use batch::*;
 pub(crate) use custody::*;
 pub(crate) use destruction::*;
 pub(crate) use disclosure::*;
+pub(crate) use documents::*;
 pub(crate) use find::*;
 pub(crate) use meetings::*;
 pub(crate) use people::*;
@@ -182,20 +184,21 @@ pub(crate) enum Command {
     Link(Link),
     /// Take an agent or a place off a record
     Unlink(Unlink),
-    /// Attach files to a record
-    Attach {
-        /// Reference code or id
-        record: String,
-        /// Files
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// What they are to the record, for example agreed-minutes
-        #[arg(long, default_value = "document")]
-        role: String,
-        /// Their languages
-        #[arg(long)]
-        language: Vec<String>,
+    /// Attach files to a record, or a folder with everything below it
+    Attach(Attach),
+    /// Documents: versions, order, names, and writing them out
+    #[command(subcommand)]
+    Documents(Documents),
+    /// Type the text of a page, or the transcript of a recording; it wins over what was read
+    Transcribe(Transcribe),
+    /// Open a copy of a document, which nobody can write, with the system's application
+    Open {
+        /// Document id
+        document: String,
     },
+    /// Long tasks: looking, going on, trying again
+    #[command(subcommand)]
+    Jobs(Jobs),
     /// What would be read from files, without storing them
     Text {
         /// Files

@@ -3,32 +3,53 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use girok_archive::{Access, Archive, AttachOptions, DocumentRole, LanguageTag};
+use girok_archive::{Access, Archive, AttachOptions, DocumentRole, DocumentStage, LanguageTag};
 use girok_protocol::{TextState, WireError, document_view};
 use serde_json::{Value, json};
 
-use super::{Done, actor, open};
-use crate::arguments::Common;
-use crate::output::{self, Failure, REFUSED};
+use super::{Done, actor, job, open};
+use crate::arguments::{Attach, Common};
+use crate::output::{self, Failure, REFUSED, usage};
 use crate::progress::Progress;
 
-pub(super) fn attach(
-    common: &Common,
-    record: &str,
-    files: &[PathBuf],
-    role: &str,
-    languages: &[String],
-) -> Done {
+pub(super) fn attach(common: &Common, asked: &Attach) -> Done {
+    let one = !asked.title.is_empty() || asked.replaces.is_some() || asked.signature_of.is_some();
+    if one && asked.files.len() > 1 {
+        return Err(usage(
+            "A title, a version or a signature is of one file.",
+            "Attach the files one by one.",
+        ));
+    }
     let options = AttachOptions {
-        role: DocumentRole::parse(role).map_err(WireError::from)?,
-        languages: languages
+        role: DocumentRole::parse(&asked.role).map_err(WireError::from)?,
+        languages: asked
+            .language
             .iter()
             .map(|language| LanguageTag::parse(language))
             .collect::<Result<_, _>>()
             .map_err(WireError::from)?,
-        group: None,
+        stage: asked
+            .stage
+            .as_deref()
+            .map(DocumentStage::parse)
+            .transpose()
+            .map_err(WireError::from)?,
+        title: asked.title.clone(),
+        replaces: asked.replaces.clone(),
+        signature_of: asked.signature_of.clone(),
+        ..AttachOptions::default()
     }
     .as_batch();
+    if asked.recursive {
+        return job::attach(
+            common,
+            &asked.record,
+            &asked.files,
+            asked.as_records,
+            options,
+        );
+    }
+    let (record, files) = (&asked.record, &asked.files);
     let actor = actor(common)?;
     let archive = open(common, Access::Write)?;
     let record = archive.record(record)?.record.id;
@@ -44,9 +65,14 @@ pub(super) fn attach(
                         "file": file.display().to_string(), "document": view.id, "sha256": view.sha256,
                         "state": view.state, "pages": view.pages, "characters": view.characters,
                         "reason": view.reason, "already": attached.value.already,
+                        "duplicates": attached.value.elsewhere.iter().map(|same| &same.reference).collect::<Vec<_>>(),
                     }))?;
                 } else {
-                    let state = words(view.state, &view.reason);
+                    let mut state = words(view.state, &view.reason);
+                    if let Some(same) = attached.value.elsewhere.first() {
+                        state.push_str("; the same bytes are on ");
+                        state.push_str(&same.reference);
+                    }
                     output::line(&format!(
                         "{}\t{}\t{}\t{state}",
                         file.display(),

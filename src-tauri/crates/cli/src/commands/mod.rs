@@ -12,10 +12,12 @@ mod describe;
 mod destruction;
 mod disclosure;
 mod disposal;
+mod document;
 mod fields;
 mod find;
 mod found;
 mod instrument;
+mod job;
 mod journal;
 mod look;
 mod matter;
@@ -109,12 +111,11 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         } => describe::tag(common, records, query, &add, &remove),
         Command::Vocabulary(command) => terms::vocabulary(common, command),
         Command::Term(command) => terms::term(common, command),
-        Command::Attach {
-            record,
-            files,
-            role,
-            language,
-        } => attach::attach(common, &record, &files, &role, &language),
+        Command::Attach(asked) => attach::attach(common, &asked),
+        Command::Documents(asked) => document::documents(common, asked),
+        Command::Transcribe(asked) => document::transcribe(common, &asked),
+        Command::Open { document } => document::open(common, &document),
+        Command::Jobs(asked) => job::jobs(common, asked),
         Command::Text { files } => attach::text(common, &files),
         Command::Accession(command) => custody::accession(common, command),
         Command::Custody(asked) => custody::history(common, asked),

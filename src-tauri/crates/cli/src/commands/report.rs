@@ -38,8 +38,8 @@ pub(super) fn report(common: &Common, arguments: Report) -> Done {
             .pdf()
             .map_err(|error| refused(Code::Internal, &format!("{error}."), None))?,
     };
-    match arguments.out {
-        Some(path) => fs::write(&path, bytes).map_err(|error| {
+    if let Some(path) = arguments.out {
+        fs::write(&path, bytes).map_err(|error| {
             Failure::from(refused(
                 Code::NoAccess,
                 &format!(
@@ -48,12 +48,11 @@ pub(super) fn report(common: &Common, arguments: Report) -> Done {
                 ),
                 Some("Name a file in a folder you may write to."),
             ))
-        })?,
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
+        })?;
+    } else {
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }

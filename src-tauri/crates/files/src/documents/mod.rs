@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{FilesError, Result};
 
-pub use put::Stored;
+pub use put::{Stored, Watch};
 pub use verify::Fixity;
 
 const PAYLOAD: &str = "data";
@@ -96,6 +96,18 @@ impl Documents {
         let path = self.path(sha256)?;
         let metadata = fs::metadata(&path).map_err(|error| FilesError::at(&path, error))?;
         Ok(metadata.len())
+    }
+
+    /// Whether a stored document is protected from being written to by accident, as it was when it was stored. A file
+    /// system without permissions protects nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`FilesError::Missing`] when it is not stored.
+    pub fn is_read_only(&self, sha256: &str) -> Result<bool> {
+        let path = self.path(sha256)?;
+        let metadata = fs::metadata(&path).map_err(|error| FilesError::at(&path, error))?;
+        Ok(metadata.permissions().readonly())
     }
 
     /// Removes what interrupted processes left behind, and says how many files that were. Files this process is

@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use girok_extract::identify;
 use sha2::{Digest, Sha256};
@@ -14,6 +15,18 @@ use crate::error::{FilesError, Result};
 
 /// Bytes read at once; files of any size pass through this much memory.
 const CHUNK: usize = 1024 * 1024;
+
+/// Bytes after which what was written so far is made durable.
+const SYNCED: usize = 64 * 1024 * 1024;
+
+/// Watches a file being stored, from another thread.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// Set to stop it; nothing is stored then.
+    pub stop: AtomicBool,
+    /// Bytes copied so far, over everything stored under this watch.
+    pub copied: AtomicU64,
+}
 
 /// A document that is stored and will survive a power cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +42,7 @@ pub struct Stored {
 }
 
 impl Documents {
-    /// Stores a copy of the file at `source`. The source is only read.
+    /// Stores a copy of the file at `source`, or of the file a link there leads to. The source is only read.
     ///
     /// # Errors
     ///
@@ -37,22 +50,30 @@ impl Documents {
     /// [`FilesError::NoAccess`] for the source; [`FilesError::NoSpace`], [`FilesError::NoAccess`] and
     /// [`FilesError::Io`] for the archive, which is then as it was.
     pub fn put(&self, source: &Path) -> Result<Stored> {
-        let wrap = |error| FilesError::at(source, error);
-        let metadata = fs::metadata(source).map_err(wrap)?;
-        if metadata.is_dir() {
-            return Err(FilesError::Folder {
-                path: source.to_owned(),
-            });
-        }
-        // Opening a pipe would wait for somebody to write into it.
-        if !metadata.is_file() {
-            return Err(FilesError::Special {
-                path: source.to_owned(),
-            });
-        }
-        let mut file = File::open(source).map_err(wrap)?;
+        self.put_opened(open(source, true)?, source, &Watch::default())
+    }
+
+    /// The same for a file met on the way through a folder: a link is refused, and `watch` may stop it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Documents::put`]; [`FilesError::Link`] and [`FilesError::Stopped`].
+    pub fn put_watched(&self, source: &Path, watch: &Watch) -> Result<Stored> {
+        self.put_opened(open(source, false)?, source, watch)
+    }
+
+    fn put_opened(&self, mut file: File, source: &Path, watch: &Watch) -> Result<Stored> {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
-        self.store(&mut file, source, &name)
+        self.store(&mut file, source, &name, watch)
+    }
+
+    /// Stores what `source` gives, for example a part of a container; `name` helps to tell its format.
+    ///
+    /// # Errors
+    ///
+    /// As [`Documents::put`].
+    pub fn put_stream(&self, source: &mut dyn Read, name: &str) -> Result<Stored> {
+        self.store(source, Path::new(name), name, &Watch::default())
     }
 
     /// Stores these bytes, as [`Documents::put`] does a file.
@@ -61,10 +82,16 @@ impl Documents {
     ///
     /// [`FilesError::Empty`] for no bytes, and the errors of the archive.
     pub fn put_bytes(&self, mut bytes: &[u8]) -> Result<Stored> {
-        self.store(&mut bytes, Path::new(""), "")
+        self.store(&mut bytes, Path::new(""), "", &Watch::default())
     }
 
-    fn store(&self, source: &mut dyn Read, path: &Path, name: &str) -> Result<Stored> {
+    fn store(
+        &self,
+        source: &mut dyn Read,
+        path: &Path,
+        name: &str,
+        watch: &Watch,
+    ) -> Result<Stored> {
         let partial = self.dir.join(PARTIAL);
         fs::create_dir_all(&partial).map_err(|error| refused(&partial, error))?;
         let mut temporary = tempfile::Builder::new()
@@ -72,11 +99,30 @@ impl Documents {
             .tempfile_in(&partial)
             .map_err(|error| refused(&partial, error))?;
         let target = temporary.path().to_owned();
+        let written = temporary
+            .as_file()
+            .try_clone()
+            .map_err(|error| refused(&target, error))?;
+        let mut unsynced = 0;
+        let mut each = |count: usize| {
+            watch.copied.fetch_add(count as u64, Ordering::Relaxed);
+            unsynced += count;
+            if unsynced >= SYNCED {
+                // Written in portions, the disk never has so much to write that others wait for it.
+                unsynced = 0;
+                written.sync_data().map_err(Broken::Write)?;
+            }
+            if watch.stop.load(Ordering::Relaxed) {
+                return Err(Broken::Stopped);
+            }
+            Ok(())
+        };
         // Dropping the temporary file on any error removes it.
         let (sha256, bytes) =
-            copy(source, temporary.as_file_mut()).map_err(|error| match error {
+            copy(source, temporary.as_file_mut(), &mut each).map_err(|error| match error {
                 Broken::Read(error) => FilesError::at(path, error),
                 Broken::Write(error) => refused(&target, error),
+                Broken::Stopped => FilesError::Stopped,
             })?;
         if bytes == 0 {
             return Err(FilesError::Empty {
@@ -164,10 +210,55 @@ fn read_only(permissions: &mut fs::Permissions) {
 enum Broken {
     Read(io::Error),
     Write(io::Error),
+    Stopped,
 }
 
-/// Copies everything and says its digest and size.
-fn copy(source: &mut dyn Read, target: &mut dyn Write) -> Result<(String, u64), Broken> {
+/// Opens an ordinary file for reading. It is opened first and looked at then, so that nothing can take its place in
+/// between; a pipe does not make it wait.
+fn open(source: &Path, follow: bool) -> Result<File> {
+    let wrap = |error| FilesError::at(source, error);
+    let path = source.to_owned();
+    let before = if follow {
+        fs::metadata(source)
+    } else {
+        fs::symlink_metadata(source)
+    }
+    .map_err(wrap)?;
+    if before.is_symlink() {
+        return Err(FilesError::Link { path });
+    }
+    if before.is_dir() {
+        return Err(FilesError::Folder { path });
+    }
+    if !before.is_file() {
+        return Err(FilesError::Special { path });
+    }
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        let mut flags = OFlags::NONBLOCK;
+        if !follow {
+            flags |= OFlags::NOFOLLOW;
+        }
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(source).map_err(wrap)?;
+    if file.metadata().map_err(wrap)?.is_file() {
+        Ok(file)
+    } else {
+        Err(FilesError::Special { path })
+    }
+}
+
+/// Copies everything and says its digest and size. `each` is told how much came and may end it.
+fn copy(
+    source: &mut dyn Read,
+    target: &mut dyn Write,
+    each: &mut dyn FnMut(usize) -> Result<(), Broken>,
+) -> Result<(String, u64), Broken> {
     let mut digest = Sha256::new();
     let mut bytes = 0;
     let mut chunk = vec![0; CHUNK];
@@ -181,6 +272,7 @@ fn copy(source: &mut dyn Read, target: &mut dyn Write) -> Result<(String, u64), 
         digest.update(&chunk[..count]);
         target.write_all(&chunk[..count]).map_err(Broken::Write)?;
         bytes += count as u64;
+        each(count)?;
     }
     target.flush().map_err(Broken::Write)?;
     Ok((hexadecimal(&digest.finalize()), bytes))
@@ -188,9 +280,10 @@ fn copy(source: &mut dyn Read, target: &mut dyn Write) -> Result<(String, u64), 
 
 /// The digest of everything `source` gives.
 pub(super) fn digest(source: &mut dyn Read) -> io::Result<String> {
-    match copy(source, &mut io::sink()) {
+    match copy(source, &mut io::sink(), &mut |_| Ok(())) {
         Ok((sha256, _)) => Ok(sha256),
         Err(Broken::Read(error) | Broken::Write(error)) => Err(error),
+        Err(Broken::Stopped) => Err(io::ErrorKind::Interrupted.into()),
     }
 }
 
@@ -292,6 +385,40 @@ mod tests {
     }
 
     #[test]
+    fn a_watch_stops_it_and_nothing_is_left() {
+        let (folder, documents) = open();
+        let source = folder.path().join("film.mov");
+        fs::write(&source, vec![1_u8; 3 * CHUNK]).unwrap();
+        let watch = Watch::default();
+        documents.put_watched(&source, &watch).unwrap();
+        assert_eq!(watch.copied.load(Ordering::Relaxed), 3 * CHUNK as u64);
+        watch.stop.store(true, Ordering::Relaxed);
+        fs::write(&source, vec![2_u8; 3 * CHUNK]).unwrap();
+        let stopped = documents.put_watched(&source, &watch);
+        assert!(matches!(stopped, Err(FilesError::Stopped)));
+        assert_eq!(
+            watch.copied.load(Ordering::Relaxed),
+            4 * CHUNK as u64,
+            "after one portion"
+        );
+        assert_eq!(partial_files(&documents), 0);
+        assert_eq!(documents.list().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_only_where_it_was_named() {
+        let (folder, documents) = open();
+        let file = folder.path().join("a.txt");
+        let link = folder.path().join("b.txt");
+        fs::write(&file, "abc").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert_eq!(documents.put(&link).unwrap().sha256, ABC);
+        let refused = documents.put_watched(&link, &Watch::default());
+        assert!(matches!(refused, Err(FilesError::Link { path }) if path == link));
+    }
+
+    #[test]
     fn a_source_that_breaks_leaves_nothing() {
         struct Breaks(bool);
         impl Read for Breaks {
@@ -304,7 +431,12 @@ mod tests {
             }
         }
         let (_folder, documents) = open();
-        let error = documents.store(&mut Breaks(false), Path::new("/media/disc/a"), "a");
+        let error = documents.store(
+            &mut Breaks(false),
+            Path::new("/media/disc/a"),
+            "a",
+            &Watch::default(),
+        );
         assert!(matches!(error, Err(FilesError::NoAccess { path, .. }) if path.ends_with("a")));
         assert_eq!(partial_files(&documents), 0);
         assert_eq!(documents.list().count(), 0);
@@ -314,7 +446,9 @@ mod tests {
     #[test]
     fn a_full_disk_is_told_apart() {
         let mut full = File::options().write(true).open("/dev/full").unwrap();
-        let Err(Broken::Write(error)) = copy(&mut [1_u8; 4096].as_slice(), &mut full) else {
+        let Err(Broken::Write(error)) =
+            copy(&mut [1_u8; 4096].as_slice(), &mut full, &mut |_| Ok(()))
+        else {
             panic!("nothing fits on a full disk");
         };
         assert!(matches!(

@@ -68,7 +68,25 @@ fn start(program: &Path, limits: Limits, file: File, name: &str) -> std::io::Res
             command.env(name, value);
         }
     }
-    command.spawn()
+    background(&mut command);
+    let child = command.spawn()?;
+    // Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
+    #[cfg(unix)]
+    let _ =
+        rustix::process::setpriority_process(Some(rustix::process::Pid::from_child(&child)), 10);
+    Ok(child)
+}
+
+/// Starts a process at a lower priority where that has to be said beforehand.
+fn background(command: &mut Command) {
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt;
+        const BELOW_NORMAL_PRIORITY_CLASS: u32 = 0x4000;
+        command.creation_flags(BELOW_NORMAL_PRIORITY_CLASS);
+    }
+    #[cfg(not(windows))]
+    let _ = command;
 }
 
 enum Outcome {

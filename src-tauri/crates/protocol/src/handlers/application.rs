@@ -1,19 +1,9 @@
-//! Drafts, jobs and application settings.
+//! Drafts and application settings.
 
 use std::fs;
-use std::sync::atomic::Ordering;
 
 use crate::wire::*;
 use crate::{Answer, Session, refused};
-
-#[expect(clippy::unnecessary_wraps, reason = "every handler answers alike")]
-pub(crate) fn job_cancel(session: &Session, request: JobId) -> Answer<bool> {
-    let job = session.job(&request.id);
-    if let Some(job) = &job {
-        job.store(true, Ordering::Relaxed);
-    }
-    Ok(job.is_some())
-}
 
 pub(crate) fn draft_get(session: &Session, request: DraftKey) -> Answer<Option<String>> {
     Ok(session.archive().draft(&request.key)?)

@@ -93,13 +93,12 @@ pub(crate) fn preview_of_batch(
     Ok(batch_preview(&preview, &request.language))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every handler answers alike")]
 pub(crate) fn batch_apply(session: &Session, request: BatchApply) -> Answer<JobView> {
-    Ok(jobs::batch(
+    jobs::batch(
         session,
         batch(request.selection, request.changes),
         request.fingerprint,
-    ))
+    )
 }
 
 fn template_view(template: Template) -> TemplateView {

@@ -8,6 +8,7 @@ mod disclosure;
 mod finding;
 mod history;
 mod instruments;
+mod jobs;
 mod matters;
 mod meetings;
 mod people;
@@ -29,6 +30,7 @@ pub use disclosure::{access_view, due_page, ground_view, new_decision, new_right
 pub use finding::search_answer;
 pub use history::{difference_view, operation_detail, operation_view, taken_back_view};
 pub use instruments::{instrument_details, instrument_view};
+pub use jobs::{job_item_view, job_view};
 pub use matters::{chain_view, matter_details, matter_view};
 pub use meetings::{meeting_details, meeting_full, meeting_line};
 pub use people::{person_view, rules_view, work_view};
@@ -195,5 +197,17 @@ pub fn document_view(whole: &DocumentWhole) -> DocumentView {
         reason: extraction
             .map(|extraction| extraction.reason.clone())
             .unwrap_or_default(),
+        title: document.title.clone(),
+        note: document.note.clone(),
+        stage: document.stage.clone(),
+        replaces: document.replaces_id.clone(),
+        replaced_by: whole.replaced_by.clone(),
+        signature_of: document.signature_of.clone(),
+        parent: document.parent_id.clone(),
+        source_path: document.source_path.clone(),
+        modified_at: document.modified_at.clone(),
+        puid: extraction.and_then(|extraction| extraction.puid.clone()),
+        duration_ms: extraction.and_then(|extraction| extraction.duration_ms),
+        typed: Some(whole.typed).filter(|typed| *typed > 0),
     }
 }

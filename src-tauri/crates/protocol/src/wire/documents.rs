@@ -20,7 +20,90 @@ requests! {
         languages: Vec<String>,
     }
 
-    /// `document.remove` and `document.get`.
+    /// `document.update`: what is absent stays; an empty text takes away.
+    DocumentUpdate {
+        /// Document id.
+        id: String,
+        /// `revision` seen when it was opened; another one there now is a conflict.
+        #[serde(default)] #[ts(optional)]
+        expected: Option<String>,
+        /// File name.
+        #[serde(default)] #[ts(optional)]
+        file_name: Option<String>,
+        /// Title.
+        #[serde(default)] #[ts(optional)]
+        title: Option<String>,
+        /// Note.
+        #[serde(default)] #[ts(optional)]
+        note: Option<String>,
+        /// Role code.
+        #[serde(default)] #[ts(optional)]
+        role: Option<String>,
+        /// Languages (BCP 47).
+        #[serde(default)] #[ts(optional)]
+        languages: Option<Vec<String>>,
+        /// `draft`, `initialled`, `signed`, `corrigendum` or `copy`.
+        #[serde(default)] #[ts(optional)]
+        stage: Option<String>,
+        /// Id of the version before it.
+        #[serde(default)] #[ts(optional)]
+        replaces: Option<String>,
+        /// Id of the document whose detached signature it is.
+        #[serde(default)] #[ts(optional)]
+        signature_of: Option<String>,
+    }
+
+    /// `document.move`: elsewhere among the documents of its record; one of the three.
+    DocumentMove {
+        /// Document id.
+        id: String,
+        /// So many places up (negative) or down.
+        #[serde(default)] #[ts(optional)]
+        by: Option<i32>,
+        /// To this place, from 1.
+        #[serde(default)] #[ts(optional)]
+        at: Option<u32>,
+        /// Before this document.
+        #[serde(default)] #[ts(optional)]
+        before: Option<String>,
+    }
+
+    /// `document.transcribe`: typed text of pages, or the transcript of a recording (WebVTT or SubRip).
+    DocumentTranscribe {
+        /// Document id.
+        id: String,
+        /// Typed pages.
+        #[serde(default)]
+        pages: Vec<TypedPage>,
+        /// Transcript; it replaces all that was typed.
+        #[serde(default)] #[ts(optional)]
+        transcript: Option<String>,
+        /// Language of the transcript; found by its letters when absent.
+        #[serde(default)] #[ts(optional)]
+        language: Option<String>,
+    }
+
+    /// Typed text of one page.
+    TypedPage {
+        /// From 1.
+        page: u32,
+        /// The text; empty: the page has none, whatever was read.
+        text: String,
+        /// Language (BCP 47); found by its letters when absent.
+        #[serde(default)] #[ts(optional)]
+        language: Option<String>,
+    }
+
+    /// `document.untranscribe`: takes typed text away.
+    DocumentUntranscribe {
+        /// Document id.
+        id: String,
+        /// Page; all when absent.
+        #[serde(default)] #[ts(optional)]
+        page: Option<u32>,
+    }
+
+    /// `document.remove`, `document.get`, `document.ties` and `document.open`.
     DocumentId {
         /// Document id.
         id: String,
@@ -97,4 +180,94 @@ pub struct DocumentView {
     pub state: TextState,
     /// Why there is no text; a code such as `timeout`, `format`, `password`; empty otherwise.
     pub reason: String,
+    /// Title, where it is more than the file name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// Note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub note: Option<String>,
+    /// `draft`, `initialled`, `signed`, `corrigendum` or `copy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub stage: Option<String>,
+    /// Id of the version before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub replaces: Option<String>,
+    /// Id of the document that replaces it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub replaced_by: Option<String>,
+    /// Id of the document whose detached signature it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub signature_of: Option<String>,
+    /// Id of the document it was taken out of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub parent: Option<String>,
+    /// Where it lay in the folder it came with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub source_path: Option<String>,
+    /// When the file was last changed before it came (RFC 3339 UTC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub modified_at: Option<String>,
+    /// Identifier of the format in PRONOM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub puid: Option<String>,
+    /// How long a recording is, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub duration_ms: Option<u64>,
+    /// Pages for which text was typed; absent: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub typed: Option<u32>,
+}
+
+/// What a document belongs together with: `document.ties`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentTies {
+    /// Identity of what is said of the document now, for `expected`.
+    pub revision: String,
+    /// Its versions, the latest first, itself among them.
+    pub versions: Vec<DocumentView>,
+    /// Documents elsewhere with the same bytes.
+    pub same_bytes: Vec<SameBytesView>,
+    /// Originals of instruments it has a text of.
+    pub originals: Vec<OriginalTie>,
+}
+
+/// A document with the same bytes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SameBytesView {
+    /// Document id.
+    pub document: String,
+    /// Record id.
+    pub record: String,
+    /// Reference code of the record.
+    pub reference: String,
+    /// File name there.
+    pub file_name: String,
+}
+
+/// An original that a document has a text of.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OriginalTie {
+    /// Instrument id.
+    pub instrument: String,
+    /// Original id.
+    pub original: String,
+    /// Party that holds it.
+    pub party: String,
+    /// Language of the text.
+    pub language: String,
 }

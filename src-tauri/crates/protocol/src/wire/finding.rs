@@ -99,6 +99,42 @@ pub struct PageText {
     pub origin: String,
     /// Where the query given matches, in Unicode scalar values of `text`.
     pub marks: Vec<(u32, u32)>,
+    /// What a machine read, where something else was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub read: Option<ReadText>,
+    /// How sure the machine is, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub confidence: Option<f64>,
+    /// The part of the document it is from, for example an attachment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub part: Option<String>,
+    /// Where the stretch begins in a recording, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub starts_ms: Option<u64>,
+    /// Where it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub ends_ms: Option<u64>,
+}
+
+/// What a machine read of a page for which something else was typed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadText {
+    /// The text.
+    pub text: String,
+    /// Language found.
+    pub language: String,
+    /// `embedded` or `ocr`.
+    pub origin: String,
+    /// How sure the machine is, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub confidence: Option<f64>,
 }
 
 /// Where a query matches inside one document.

@@ -71,7 +71,54 @@ requests! {
         remove: Vec<String>,
     }
 
-    /// `job.cancel`.
+    /// `job.start`: attaches files or a folder, or reads what waits; progress comes as events.
+    JobStart {
+        /// `attach` or `read`.
+        kind: String,
+        /// Record, to attach.
+        #[serde(default)] #[ts(optional)]
+        record: Option<String>,
+        /// Tokens of staged files.
+        #[serde(default)]
+        tokens: Vec<String>,
+        /// Token of a staged folder, attached with everything below it.
+        #[serde(default)] #[ts(optional)]
+        folder: Option<String>,
+        /// Each folder becomes a record of the level `file`, each file one of the level `item`.
+        #[serde(default)]
+        as_records: bool,
+        /// Role code; `document` when absent.
+        #[serde(default)] #[ts(optional)]
+        role: Option<String>,
+        /// Languages (BCP 47).
+        #[serde(default)]
+        languages: Vec<String>,
+        /// Stage code.
+        #[serde(default)] #[ts(optional)]
+        stage: Option<String>,
+    }
+
+    /// `job.list`: the newest first.
+    JobList {
+        /// Jobs wanted at the most.
+        limit: u32,
+    }
+
+    /// `job.status`.
+    JobStatus {
+        /// Job id.
+        id: String,
+        /// Items in this state alone.
+        #[serde(default)] #[ts(optional)]
+        state: Option<String>,
+        /// Items after this place.
+        #[serde(default)] #[ts(type = "number")]
+        after: u64,
+        /// Items wanted at the most.
+        limit: u32,
+    }
+
+    /// `job.cancel`, `job.resume` and `job.retry`.
     JobId {
         /// Job id.
         id: String,

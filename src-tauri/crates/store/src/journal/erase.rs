@@ -59,6 +59,24 @@ impl Tx<'_, '_> {
         Ok(())
     }
 
+    /// Erases what jobs say of the record `id` and of these documents: paths, names, reasons.
+    pub fn erase_job_items(&mut self, id: &str, documents: &[String]) -> Result<()> {
+        const NOTHING: &str =
+            "UPDATE job_item SET what = '', reason = '', message = '', sha256 = NULL";
+        self.sql
+            .execute(&format!("{NOTHING} WHERE record_id = ?1"), [id])?;
+        for document in documents {
+            self.sql
+                .prepare_cached(&format!("{NOTHING} WHERE document_id = ?1"))?
+                .execute([document])?;
+        }
+        self.sql.execute(
+            "UPDATE job SET params = '{}', reason = '' WHERE record_id = ?1",
+            [id],
+        )?;
+        Ok(())
+    }
+
     pub(super) fn drop_images(&self) -> Result<()> {
         for (entity, id) in &self.erased {
             self.sql
@@ -250,15 +268,23 @@ pub(super) fn forbidding(
     let owner = match table.name {
         "record" => "id",
         "description" | "document" | "identifier" => "record_id",
+        "transcription" => "document_id",
         _ => return Ok(None),
     };
     if before == after {
         return Ok(None);
     }
     for image in [before, after] {
-        let Some(record) = text(image, owner) else {
+        let Some(mut record) = text(image, owner) else {
             continue;
         };
+        if owner == "document_id" {
+            let of = "SELECT record_id FROM main.document WHERE id = ?1";
+            match read.texts(of, [&record])?.pop() {
+                Some(found) => record = found,
+                None => continue,
+            }
+        }
         if let Some(stub) = read.destruction_of(&record)?
             && !(owner == "id" && stands_elsewhere(before, after, &stub))
         {

@@ -163,6 +163,17 @@ impl Read<'_> {
                     found.push(id);
                 }
             }
+        } else if table.name == "transcription" && column == "document_id" {
+            // The stub is of the record; which of its documents a text was typed for went with the text.
+            for record in
+                self.texts("SELECT record_id FROM main.document WHERE id = ?1", [value])?
+            {
+                for id in self.erased_of(table.name, &record)? {
+                    if !found.contains(&id) {
+                        found.push(id);
+                    }
+                }
+            }
         }
         Ok(found)
     }
@@ -421,11 +432,11 @@ impl Loading<'_> {
             .unwrap_or_default();
         if let Some(read) = self.read.extraction(sha256)? {
             self.conn.execute(
-                "INSERT OR IGNORE INTO extraction (sha256, revision, state, reason, extractor, paged, pages, characters, text_sha256, read_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9)",
+                "INSERT OR IGNORE INTO extraction (sha256, revision, state, reason, extractor, paged, pages, characters, text_sha256, read_at, \
+                 puid, duration_ms, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9, ?10, ?11, ?12)",
                 params![
                     read.sha256, signed(read.revision), read.state, read.reason, read.extractor, read.paged, read.pages,
-                    read.characters, read.read_at
+                    read.characters, read.read_at, read.puid, read.duration_ms.map(signed), read.detail
                 ],
             )?;
         }

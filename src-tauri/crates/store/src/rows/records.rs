@@ -222,6 +222,39 @@ rows! {
     } optional {
         /// When the bytes were destroyed with authority.
         destroyed_at: String,
+        /// What it is called, where that is more than its file name.
+        title: String,
+        /// Note.
+        note: String,
+        /// `draft`, `initialled`, `signed`, `corrigendum` or `copy`.
+        stage: String,
+        /// The version before it.
+        replaces_id: String,
+        /// The document whose detached signature it is.
+        signature_of: String,
+        /// The document it was taken out of.
+        parent_id: String,
+        /// Where it lay in the folder it came with.
+        source_path: String,
+        /// When the file was last changed there.
+        modified_at: String,
+    }
+
+    /// Text typed by hand for one page of a document, or a stretch of a recording.
+    TranscriptionRow = TRANSCRIPTION {
+        /// Document.
+        document_id: String,
+        /// From 1.
+        page: i64,
+        /// BCP 47.
+        language: String,
+        /// The text.
+        text: String,
+    } optional {
+        /// Where the stretch begins, in milliseconds.
+        starts_ms: i64,
+        /// Where it ends.
+        ends_ms: i64,
     }
 
     /// What a new record starts with.

@@ -292,7 +292,7 @@ CREATE TABLE document (
     role        TEXT NOT NULL CHECK (role <> ''),
     languages   TEXT NOT NULL CHECK (json_valid(languages)),
     attached_at TEXT NOT NULL
-, destroyed_at TEXT) STRICT;
+, destroyed_at TEXT, title TEXT, note TEXT, stage TEXT CHECK (stage IN ('draft', 'initialled', 'signed', 'corrigendum', 'copy')), replaces_id TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED, signature_of TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED, parent_id TEXT REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED, source_path TEXT, modified_at TEXT) STRICT;
 
 CREATE TABLE draft (
     name     TEXT PRIMARY KEY,
@@ -315,7 +315,7 @@ CREATE TABLE extraction (
     characters  INTEGER NOT NULL,
     text_sha256 TEXT NOT NULL,
     read_at     TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, puid TEXT, duration_ms INTEGER CHECK (duration_ms >= 0), detail TEXT CHECK (detail IS NULL OR json_valid(detail))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ground (
     key      INTEGER PRIMARY KEY,
@@ -400,6 +400,42 @@ CREATE TABLE instrument_text (
     note             TEXT NOT NULL,
     UNIQUE (instrument_id, language)
 ) STRICT;
+
+CREATE TABLE job (
+    key        INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL CHECK (kind <> ''),
+    state      TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'cancelled', 'interrupted', 'failed')),
+    phase      TEXT NOT NULL,
+    -- JSON of what is to be done.
+    params     TEXT NOT NULL CHECK (json_valid(params)),
+    -- The person who started it.
+    actor      TEXT NOT NULL,
+    record_id  TEXT,
+    -- Of the phase it is in; `total` is 0 while it is not known.
+    done       INTEGER NOT NULL CHECK (done >= 0),
+    total      INTEGER NOT NULL CHECK (total >= 0),
+    reason     TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    started_at TEXT,
+    ended_at   TEXT
+) STRICT;
+
+CREATE TABLE job_item (
+    job_id      TEXT NOT NULL REFERENCES job (id) ON DELETE RESTRICT,
+    position    INTEGER NOT NULL,
+    -- What it is, for example a path below the folder.
+    what        TEXT NOT NULL,
+    bytes       INTEGER NOT NULL CHECK (bytes >= 0),
+    state       TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'already', 'refused', 'failed', 'cancelled')),
+    -- A code, and a sentence where there is more to say.
+    reason      TEXT NOT NULL,
+    message     TEXT NOT NULL,
+    record_id   TEXT,
+    document_id TEXT,
+    sha256      TEXT,
+    PRIMARY KEY (job_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE level (
     key      INTEGER PRIMARY KEY,
@@ -613,7 +649,7 @@ CREATE TABLE page (
     page     INTEGER NOT NULL CHECK (page > 0),
     text     TEXT NOT NULL,
     origin   TEXT NOT NULL CHECK (origin IN ('embedded', 'ocr', 'typed')),
-    language TEXT NOT NULL,
+    language TEXT NOT NULL, confidence REAL CHECK (confidence BETWEEN 0 AND 1), part TEXT,
     PRIMARY KEY (sha256, page)
 ) STRICT, WITHOUT ROWID;
 
@@ -899,6 +935,22 @@ CREATE TABLE term_relation (
     CHECK (from_id <> to_id)
 ) STRICT;
 
+CREATE TABLE transcription (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    document_id TEXT NOT NULL REFERENCES document (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    -- From 1. In a recording, the place of the stretch in the transcript.
+    page        INTEGER NOT NULL CHECK (page > 0),
+    language    TEXT NOT NULL CHECK (language <> ''),
+    -- An empty text says that the page has none, whatever a machine read.
+    text        TEXT NOT NULL,
+    -- Milliseconds from the start of the recording.
+    starts_ms   INTEGER CHECK (starts_ms >= 0),
+    ends_ms     INTEGER,
+    UNIQUE (document_id, page),
+    CHECK (ends_ms IS NULL OR ends_ms >= starts_ms)
+) STRICT;
+
 CREATE TABLE transfer (
     key             INTEGER PRIMARY KEY,
     id              TEXT NOT NULL UNIQUE,
@@ -1012,9 +1064,15 @@ CREATE INDEX disposal_reviewed_by ON disposal (reviewed_by) WHERE reviewed_by IS
 
 CREATE INDEX disposal_waiting ON disposal (state) WHERE state = 'reviewed';
 
+CREATE INDEX document_parent ON document (parent_id) WHERE parent_id IS NOT NULL;
+
 CREATE INDEX document_record ON document (record_id, position);
 
+CREATE INDEX document_replaces ON document (replaces_id) WHERE replaces_id IS NOT NULL;
+
 CREATE INDEX document_sha256 ON document (sha256);
+
+CREATE INDEX document_signature ON document (signature_of) WHERE signature_of IS NOT NULL;
 
 CREATE INDEX hold_in_force ON hold (placed_on) WHERE released_on IS NULL;
 
@@ -1029,6 +1087,8 @@ CREATE INDEX image_agenda_item ON image (before ->> 'agenda_item_id') WHERE befo
 CREATE INDEX image_agent ON image (before ->> 'agent_id') WHERE before ->> 'agent_id' IS NOT NULL;
 
 CREATE INDEX image_delegation ON image (before ->> 'delegation_id') WHERE before ->> 'delegation_id' IS NOT NULL;
+
+CREATE INDEX image_document ON image (before ->> 'document_id') WHERE before ->> 'document_id' IS NOT NULL;
 
 CREATE INDEX image_from ON image (before ->> 'from_id') WHERE before ->> 'from_id' IS NOT NULL;
 
@@ -1055,6 +1115,14 @@ CREATE INDEX instrument_meeting ON instrument (meeting_id) WHERE meeting_id IS N
 CREATE INDEX instrument_place ON instrument (place_id) WHERE place_id IS NOT NULL;
 
 CREATE INDEX instrument_record ON instrument (record_id) WHERE record_id IS NOT NULL;
+
+CREATE INDEX job_item_document ON job_item (document_id) WHERE document_id IS NOT NULL;
+
+CREATE INDEX job_item_record ON job_item (record_id) WHERE record_id IS NOT NULL;
+
+CREATE INDEX job_item_state ON job_item (job_id, state, position);
+
+CREATE INDEX job_state ON job (state);
 
 CREATE INDEX loan_borrower ON loan (borrower_id) WHERE borrower_id IS NOT NULL;
 

@@ -105,8 +105,22 @@ fn cover(table: &Table) -> Cover {
         )),
         "document" => Cover::Rows(
             not_in("gone", "record_id"),
-            vec![blank("file_name", &described, "''")],
+            vec![
+                blank("file_name", &described, "''"),
+                blank("title", &described, "NULL"),
+                blank("note", &described, "NULL"),
+                blank("source_path", &described, "NULL"),
+                unless_document_gone("replaces_id"),
+                unless_document_gone("signature_of"),
+                unless_document_gone("parent_id"),
+            ],
         ),
+        // As the page it is of: with the content of its own record, and not where the page is closed.
+        "transcription" => rows(format!(
+            "{} AND NOT EXISTS (SELECT 1 FROM temp.veil_pages v WHERE v.document_id = t.document_id \
+             AND t.page BETWEEN v.first_page AND v.last_page)",
+            with("document", "document_id", &not_in("shut", "record_id"))
+        )),
         "meeting" => {
             let told = shown("meeting", "id");
             Cover::Rows(
@@ -235,6 +249,8 @@ pub(super) fn is_told(entity: &str) -> bool {
         "closed_pages",
         "actor",
         "setting",
+        // What was typed is content, and the journal is told of what is described.
+        "transcription",
     ];
     !UNTOLD.contains(&entity)
         && Table::named(entity).is_some_and(|table| !matches!(cover(table), Cover::Shut))
@@ -266,14 +282,16 @@ pub(super) fn lay(conn: &Connection) -> Result<()> {
             columns.join(", ")
         );
     }
-    // A page is shown where a document with its bytes shows it; half-filled forms are of those who catalogue.
+    // A page is shown where a document with its bytes shows it; half-filled forms and jobs are of those who catalogue.
     sql.push_str(
         "CREATE TEMP VIEW page AS SELECT t.* FROM main.page t WHERE EXISTS (SELECT 1 FROM main.document d \
          WHERE d.sha256 = t.sha256 AND d.record_id NOT IN (SELECT id FROM temp.veil_shut) \
          AND NOT EXISTS (SELECT 1 FROM temp.veil_pages x WHERE x.document_id = d.id \
          AND t.page BETWEEN x.first_page AND x.last_page));
          CREATE TEMP VIEW draft AS SELECT t.* FROM main.draft t WHERE 0;
-         CREATE TEMP VIEW erasure AS SELECT t.* FROM main.erasure t WHERE 0;",
+         CREATE TEMP VIEW erasure AS SELECT t.* FROM main.erasure t WHERE 0;
+         CREATE TEMP VIEW job AS SELECT t.* FROM main.job t WHERE 0;
+         CREATE TEMP VIEW job_item AS SELECT t.* FROM main.job_item t WHERE 0;",
     );
     conn.execute_batch(&sql)?;
     Ok(())

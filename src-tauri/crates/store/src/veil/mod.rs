@@ -12,6 +12,7 @@
 mod cover;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -458,41 +459,70 @@ impl Read<'_> {
         )?)
     }
 
-    /// The pages of a document that may be seen, in order. Another document may have the same bytes and other rules.
-    pub fn pages_of(&self, document: &str) -> Result<Vec<PageRow>> {
+    /// The pages of a document that may be seen, in order, as a machine read them. Another document may have the same
+    /// bytes and other rules.
+    pub fn read_pages_of(&self, document: &str) -> Result<Vec<PageRow>> {
         let sql = format!("{} ORDER BY p.page", self.page_sql());
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map([document], page_row)?;
+        let rows = statement.query_map([document], PageRow::from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The text of one page of a document, if it may be seen.
+    /// The same with what was typed instead of what was read, where something was typed.
+    pub fn pages_of(&self, document: &str) -> Result<Vec<PageRow>> {
+        let mut pages: BTreeMap<u32, PageRow> = BTreeMap::new();
+        for page in self.read_pages_of(document)? {
+            pages.insert(page.page, page);
+        }
+        for typed in self.typed_of(document)? {
+            pages.insert(typed.page, typed);
+        }
+        Ok(pages.into_values().collect())
+    }
+
+    /// What was typed for pages of a document, in order.
+    fn typed_of(&self, document: &str) -> Result<Vec<PageRow>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT p.page, p.text, 'typed', p.language, NULL, NULL FROM transcription p WHERE p.document_id = ?1 ORDER BY p.page",
+        )?;
+        let rows = statement.query_map([document], PageRow::from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The text of one page of a document, if it may be seen, what was typed before what was read.
     pub fn page_of(&self, document: &str, page: u32) -> Result<Option<PageRow>> {
+        let typed = self
+            .conn
+            .prepare_cached(
+                "SELECT p.page, p.text, 'typed', p.language, NULL, NULL FROM transcription p \
+                 WHERE p.document_id = ?1 AND p.page = ?2",
+            )?
+            .query_row(params![document, page], PageRow::from_row)
+            .optional()?;
+        if typed.is_some() {
+            return Ok(typed);
+        }
         let sql = format!("{} AND p.page = ?2", self.page_sql());
         Ok(self
             .conn
             .prepare_cached(&sql)?
-            .query_row(params![document, page], page_row)
+            .query_row(params![document, page], PageRow::from_row)
             .optional()?)
     }
 
-    fn page_sql(&self) -> &'static str {
+    fn page_sql(&self) -> String {
+        let columns = PageRow::COLUMNS;
         if self.veiled {
-            "SELECT p.page, p.text, p.origin, p.language FROM main.document d JOIN main.page p ON p.sha256 = d.sha256 \
-             WHERE d.id = ?1 AND d.record_id NOT IN (SELECT id FROM temp.veil_shut) \
-             AND NOT EXISTS (SELECT 1 FROM temp.veil_pages x WHERE x.document_id = d.id \
-             AND p.page BETWEEN x.first_page AND x.last_page)"
+            format!(
+                "SELECT {columns} FROM main.document d JOIN main.page p ON p.sha256 = d.sha256 \
+                 WHERE d.id = ?1 AND d.record_id NOT IN (SELECT id FROM temp.veil_shut) \
+                 AND NOT EXISTS (SELECT 1 FROM temp.veil_pages x WHERE x.document_id = d.id \
+                 AND p.page BETWEEN x.first_page AND x.last_page)"
+            )
         } else {
-            "SELECT p.page, p.text, p.origin, p.language FROM document d JOIN page p ON p.sha256 = d.sha256 WHERE d.id = ?1"
+            format!(
+                "SELECT {columns} FROM document d JOIN page p ON p.sha256 = d.sha256 WHERE d.id = ?1"
+            )
         }
     }
-}
-
-fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
-    Ok(PageRow {
-        page: row.get(0)?,
-        text: row.get(1)?,
-        origin: row.get(2)?,
-        language: row.get(3)?,
-    })
 }
