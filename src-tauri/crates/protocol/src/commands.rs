@@ -71,6 +71,7 @@ macro_rules! with_commands {
             "matter.unlink" matter_unlink(ThingId) -> Outcome<bool>;
             "document.attach" document_attach(DocumentAttach) -> JobView;
             "document.get" document_get(DocumentId) -> DocumentView;
+            "document.unpack" document_unpack(DocumentId) -> Outcome<UnpackedView>;
             "document.remove" document_remove(DocumentId) -> Outcome<u32>;
             "document.update" document_update(DocumentUpdate) -> Outcome<DocumentView>;
             "document.move" document_move(DocumentMove) -> Outcome<bool>;

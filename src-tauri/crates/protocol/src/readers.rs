@@ -103,6 +103,7 @@ const REFUSED: &[&str] = &[
     "matter.prove",
     "matter.unlink",
     "document.attach",
+    "document.unpack",
     "document.remove",
     "document.update",
     "document.move",

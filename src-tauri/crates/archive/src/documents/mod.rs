@@ -7,6 +7,7 @@ mod read;
 mod text;
 mod transcribe;
 mod transcript;
+mod unpack;
 mod update;
 mod versions;
 
@@ -16,5 +17,6 @@ pub use export::{Exported, ExportedFile};
 pub use read::DocumentWhole;
 pub(crate) use read::{documents_of, new_document};
 pub use transcribe::{NewTranscription, PageWhole};
+pub use unpack::Unpacked;
 pub use update::{DocumentPatch, DocumentPlace};
 pub use versions::{SameBytes, TextOfOriginal};

@@ -68,6 +68,7 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
             text: page.text.clone(),
             origin: page.origin.clone(),
             language: detect(&page.text).unwrap_or("und").to_owned(),
+            part: page.part.clone(),
             ..PageRow::default()
         })
         .collect();
@@ -89,6 +90,8 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
         pages: pages.iter().map(|page| page.page).max().unwrap_or(0),
         characters: u32::try_from(characters).unwrap_or(u32::MAX),
         read_at: now(),
+        puid: report.puid.clone(),
+        duration_ms: report.duration_ms,
         ..Extraction::default()
     };
     (extraction, pages)

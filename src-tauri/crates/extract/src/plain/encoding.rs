@@ -86,7 +86,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Macedonian letters beside the Russian "ы", which Macedonian and Serbian do not have.
 fn is_kazakh(text: &str) -> bool {
-    text.contains('ы') && text.contains(['ќ', 'Ќ', 'ѕ', 'Ѕ'])
+    text.contains(['ы', 'Ы']) && text.contains(['ќ', 'Ќ', 'ѕ', 'Ѕ'])
 }
 
 #[cfg(test)]

@@ -1,17 +1,21 @@
 //! The parent of `girok-extract`: finds the program, starts it on one open file and ends it when it must.
 
+mod part;
 mod run;
 
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use girok_extract::Report;
+use girok_extract::{Part, Reason, Report};
 
 use crate::error::{FilesError, Result};
 
 /// Files larger than this get three times the time.
 const LARGE: u64 = 50 * 1024 * 1024;
+
+/// The largest file taken out of a document.
+const PART: u64 = 512 * 1024 * 1024;
 
 /// What one document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,12 +81,36 @@ impl Extractor {
 
     /// Like [`Extractor::read`], with what the process said about its end.
     pub fn read_with_details(&self, file: File, name: &str) -> Reading {
-        let large = file.metadata().is_ok_and(|metadata| metadata.len() > LARGE);
-        let mut limits = self.limits;
-        if large {
-            limits.seconds *= 3;
-        }
+        let limits = self.limits_for(&file);
         run::run(&self.program, limits, file, name)
+    }
+
+    /// The files inside a document: what a letter carries, the letters of a mailbox, the members of a ZIP archive.
+    ///
+    /// # Errors
+    ///
+    /// Why they cannot be listed. A document that is none of these has none.
+    pub fn parts(&self, file: File, name: &str) -> std::result::Result<Vec<Part>, Reason> {
+        part::list(&self.program, self.limits_for(&file), file, name)
+    }
+
+    /// One of them, by its number, as a file without a name, read from its beginning.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be taken out; [`Reason::Memory`] when it is larger than any part may be.
+    pub fn part(&self, file: File, name: &str, number: u32) -> std::result::Result<File, Reason> {
+        let limits = self.limits_for(&file);
+        part::take(&self.program, limits, file, name, number, PART)
+    }
+
+    fn limits_for(&self, file: &File) -> Limits {
+        let large = file.metadata().is_ok_and(|metadata| metadata.len() > LARGE);
+        let factor = if large { 3 } else { 1 };
+        Limits {
+            seconds: self.limits.seconds * factor,
+            ..self.limits
+        }
     }
 }
 

@@ -49,7 +49,8 @@ pub(super) fn run(program: &Path, limits: Limits, mut file: File, name: &str) ->
     }
 }
 
-fn start(program: &Path, limits: Limits, file: File, name: &str) -> std::io::Result<Child> {
+/// The program with its limits, on an open file.
+pub(super) fn command(program: &Path, limits: Limits, file: File, name: &str) -> Command {
     let mut command = Command::new(program);
     command
         .arg("--name")
@@ -60,14 +61,18 @@ fn start(program: &Path, limits: Limits, file: File, name: &str) -> std::io::Res
         .arg("--cpu")
         .arg(limits.seconds.to_string())
         .env_clear()
-        .stdin(file)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+        .stdin(file);
     for name in NEEDED {
         if let Some(value) = std::env::var_os(name) {
             command.env(name, value);
         }
     }
+    command
+}
+
+fn start(program: &Path, limits: Limits, file: File, name: &str) -> std::io::Result<Child> {
+    let mut command = command(program, limits, file, name);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     background(&mut command);
     let child = command.spawn()?;
     // Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
@@ -128,7 +133,7 @@ fn wait(
     }
 }
 
-fn end(child: &mut Child) {
+pub(super) fn end(child: &mut Child) {
     // It may have ended by itself a moment ago; then there is nothing to end, only to collect.
     let _ = child.kill();
     let _ = child.wait();
