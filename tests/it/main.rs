@@ -15,6 +15,8 @@ mod corpus;
 mod destruction;
 /// What does not depend on the size of an archive costs the same in a larger one.
 mod growth;
+/// Damaged files and files made to hurt cost the process that reads them, never more.
+mod hostile;
 /// An index that is gone, damaged, foreign or of another past answers like a fresh one.
 mod index;
 /// An archivist's day at the command line, from an empty folder to a clean check.
