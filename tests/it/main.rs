@@ -41,5 +41,7 @@ mod refusals;
 mod reports;
 /// What was changed behind our back is noticed and named.
 mod tamper;
+/// What a letter carries is taken out of it, once.
+mod unpack;
 /// Every command of the protocol has an example, and its answer is written down.
 mod wire;

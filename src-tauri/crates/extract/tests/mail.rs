@@ -132,6 +132,7 @@ fn a_mailbox_is_paged_by_its_letters() {
         ]
     );
     assert!(report.pages[1].text.ends_with("From here"));
+    assert!(run::text(&report).contains("첨부와 같습니다"));
     let parts = parts(&mailbox, "letters");
     assert_eq!(parts[1].name, "0002 second.eml");
     let second = ask(&mailbox, "letters", &["--part", "2"]).expect("the second letter");
