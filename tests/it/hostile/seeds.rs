@@ -38,7 +38,9 @@ impl Seed {
             };
             let mut bytes = Vec::new();
             let whole = part.by_ref().take(1 << 22).read_to_end(&mut bytes);
-            let name = part.name().into_owned();
+            let Ok(name) = part.name().map(std::borrow::Cow::into_owned) else {
+                continue;
+            };
             if whole.is_ok() && !name.ends_with('/') {
                 let keep = name == "mimetype" || name.starts_with('[');
                 parts.push((name, if keep { bytes } else { change(&bytes) }));
