@@ -199,7 +199,7 @@ fn pages() -> Vec<(&'static str, Vec<u8>)> {
         ),
         (
             "deep.html",
-            format!("<html>{}", "<div><table>".repeat(100_000)).into_bytes(),
+            format!("<html>{}", "<div><table>".repeat(30_000)).into_bytes(),
         ),
         (
             "deep.xml",

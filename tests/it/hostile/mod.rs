@@ -41,6 +41,9 @@ fn read_all(files: &[PathBuf]) -> BTreeMap<String, usize> {
             started.elapsed()
         );
         let state = serde_json::to_value(report.state).unwrap();
+        if started.elapsed() > Duration::from_secs(3) {
+            println!("{name}: {:?}, {:?} {}", started.elapsed(), report.state, report.reason);
+        }
         let end = format!("{} {}", state.as_str().unwrap(), report.reason);
         *ends.entry(end.trim().to_owned()).or_default() += 1;
         // What was taken for a document may be opened up as well; that must end too, with or without parts.
@@ -49,6 +52,9 @@ fn read_all(files: &[PathBuf]) -> BTreeMap<String, usize> {
             for part in parts.iter().take(3) {
                 let _ = reader.part(fs::File::open(path).unwrap(), &name, part.number);
             }
+        }
+        if started.elapsed() > Duration::from_secs(3) {
+            println!("{name}: its parts {:?}", started.elapsed());
         }
         assert!(
             started.elapsed() < limit * 4,
