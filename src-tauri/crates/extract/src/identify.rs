@@ -199,7 +199,14 @@ fn is_mp3(head: &[u8]) -> bool {
 fn directory<F: Read + Seek>(file: &mut F, head: &[u8]) -> io::Result<Vec<u8>> {
     let shift = u16_at(head, 30).clamp(7, 16);
     let first = u64::from(u32_at(head, 48));
-    let mut found = read_at(file, (first + 1) << shift, 16 * 1024)?;
+    let start = (first + 1) << shift;
+    // A damaged header points anywhere, and file systems refuse to go there.
+    let inside = start < file.seek(SeekFrom::End(0))?;
+    let mut found = if inside {
+        read_at(file, start, 16 * 1024)?
+    } else {
+        Vec::new()
+    };
     // Where the directory is scattered, the first 64 KiB often hold another piece of it.
     found.extend_from_slice(head);
     Ok(found)
@@ -501,6 +508,11 @@ mod tests {
             bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
             bytes.resize(1024, 0);
             assert_eq!(of(&bytes, name), expected, "{stream} decides");
+            bytes[30] = 16;
+            bytes[48..52].fill(0xFF);
+            let mut file = tempfile::tempfile().unwrap();
+            std::io::Write::write_all(&mut file, &bytes).unwrap();
+            assert!(identify(&mut file, name).is_ok(), "whatever the header says");
         }
     }
 }
