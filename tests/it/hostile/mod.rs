@@ -42,7 +42,12 @@ fn read_all(files: &[PathBuf]) -> BTreeMap<String, usize> {
         );
         let state = serde_json::to_value(report.state).unwrap();
         if started.elapsed() > Duration::from_secs(3) {
-            println!("{name}: {:?}, {:?} {}", started.elapsed(), report.state, report.reason);
+            println!(
+                "{name}: {:?}, {:?} {}",
+                started.elapsed(),
+                report.state,
+                report.reason
+            );
         }
         let end = format!("{} {}", state.as_str().unwrap(), report.reason);
         *ends.entry(end.trim().to_owned()).or_default() += 1;

@@ -512,7 +512,10 @@ mod tests {
             bytes[48..52].fill(0xFF);
             let mut file = tempfile::tempfile().unwrap();
             std::io::Write::write_all(&mut file, &bytes).unwrap();
-            assert!(identify(&mut file, name).is_ok(), "whatever the header says");
+            assert!(
+                identify(&mut file, name).is_ok(),
+                "whatever the header says"
+            );
         }
     }
 }

@@ -24,13 +24,13 @@ pub fn puid<F: Read + Seek>(file: &mut F, media_type: &str) -> io::Result<Option
 fn by_head(head: &[u8], media_type: &str) -> Option<&'static str> {
     Some(match media_type {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
-            return package(head, "fmt/412");
+            package(head, "fmt/412")
         }
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
-            return package(head, "fmt/214");
+            package(head, "fmt/214")
         }
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
-            return package(head, "fmt/215");
+            package(head, "fmt/215")
         }
         "application/epub+zip" => "fmt/483",
         "application/zip" => "x-fmt/263",
@@ -89,12 +89,12 @@ fn by_head(head: &[u8], media_type: &str) -> Option<&'static str> {
 }
 
 /// A protected document of Office is a compound file whatever it is called.
-fn package(head: &[u8], identifier: &'static str) -> Option<&'static str> {
-    Some(if head.starts_with(b"PK") {
+fn package(head: &[u8], identifier: &'static str) -> &'static str {
+    if head.starts_with(b"PK") {
         identifier
     } else {
         "fmt/111"
-    })
+    }
 }
 
 /// PDF/A says so in its metadata, which is never compressed.
@@ -103,7 +103,7 @@ fn pdf<F: Read + Seek>(file: &mut F, head: &[u8]) -> io::Result<Option<&'static 
     const SEARCHED: u64 = 16 * 1024 * 1024;
     let length = file.seek(SeekFrom::End(0))?;
     let start = length.saturating_sub(SEARCHED);
-    let mut offset = if start > 0 { start } else { 0 };
+    let mut offset = start;
     let mut found = archival(head);
     // In pieces that overlap by more than the statement is long.
     while found.is_none() && offset < length {
