@@ -27,7 +27,7 @@ fn a_letter_gives_its_attachments() {
     fs::write(&letter, LETTER).unwrap();
     let plain = folder.path().join("plain.txt");
     fs::write(&plain, "nothing inside").unwrap();
-    let lines = girok.attach("L", &[&letter, &plain]).done().json_lines();
+    let lines = girok.attach("L", [&letter, &plain]).done().json_lines();
     let id = lines[0]["document"].as_str().unwrap().to_owned();
     let text = lines[1]["document"].as_str().unwrap().to_owned();
 

@@ -1,5 +1,7 @@
 //! Small files that unfold into much, refer to themselves, or claim what is not there.
 
+use std::fmt::Write as _;
+
 use super::seeds::{base64, package_of};
 
 /// Names and bytes.
@@ -42,15 +44,16 @@ fn packages() -> Vec<(&'static str, Vec<u8>)> {
         let mut text = String::from("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
         for level in 1..40 {
             let below = format!("&a{};", level - 1).repeat(10);
-            text.push_str(&format!("<!ENTITY a{level} \"{below}\">"));
+            let _ = write!(text, "<!ENTITY a{level} \"{below}\">");
         }
         text + "]><w:p><w:r><w:t>&a39;</w:t></w:r></w:p>"
     };
     let external = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><w:p><w:r><w:t>&e;</w:t></w:r></w:p>";
     let deep = format!("{}x{}", "<w:p>".repeat(200_000), "</w:p>".repeat(200_000));
-    let attributes: String = (0..200_000)
-        .map(|number| format!(" a{number}=\"1\""))
-        .collect();
+    let mut attributes = String::new();
+    for number in 0..200_000 {
+        let _ = write!(attributes, " a{number}=\"1\"");
+    }
     vec![
         ("zeros.zip", package(&[("zeros.bin", zeros.clone())])),
         (
@@ -80,15 +83,17 @@ fn letters() -> Vec<(&'static str, Vec<u8>)> {
     let head = "From: a@x\r\nDate: x\r\nSubject: s\r\n";
     let mut deep = head.to_owned();
     for level in 0..20_000 {
-        deep.push_str(&format!(
+        let _ = write!(
+            deep,
             "Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n"
-        ));
+        );
     }
     let mut many = format!("{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n");
     for number in 0..50_000 {
-        many.push_str(&format!(
+        let _ = write!(
+            many,
             "--b\r\nContent-Disposition: attachment; filename={number}.txt\r\n\r\nx\r\n"
-        ));
+        );
     }
     let mut inner = format!("{head}\r\nthe end").into_bytes();
     for _ in 0..12 {

@@ -3,6 +3,8 @@
 //!
 //! `GIROK_HOSTILE=2000` asks for more mutated files than the 200 of every run.
 
+#![expect(clippy::print_stderr, reason = "figures are for whoever runs the test")]
+
 mod bombs;
 mod mutate;
 mod seeds;
@@ -42,7 +44,7 @@ fn read_all(files: &[PathBuf]) -> BTreeMap<String, usize> {
         );
         let state = serde_json::to_value(report.state).unwrap();
         if started.elapsed() > Duration::from_secs(3) {
-            println!(
+            eprintln!(
                 "{name}: {:?}, {:?} {}",
                 started.elapsed(),
                 report.state,
@@ -59,7 +61,7 @@ fn read_all(files: &[PathBuf]) -> BTreeMap<String, usize> {
             }
         }
         if started.elapsed() > Duration::from_secs(3) {
-            println!("{name}: its parts {:?}", started.elapsed());
+            eprintln!("{name}: its parts {:?}", started.elapsed());
         }
         assert!(
             started.elapsed() < limit * 4,
@@ -109,7 +111,7 @@ fn mutated_documents_end_nothing_but_their_reader() {
     let files = mutate::write(&seeds::all(), wanted(), folder.path());
     assert_eq!(files.len(), wanted());
     let ends = read_all(&files);
-    println!("{} mutated files: {ends:?}", files.len());
+    eprintln!("{} mutated files: {ends:?}", files.len());
     // A mutation that no reader notices tests nothing; one that all refuse tests little.
     let texts: usize = ends
         .iter()
@@ -132,6 +134,6 @@ fn bombs_end_within_their_limits() {
         })
         .collect();
     let ends = read_all(&files);
-    println!("{} bombs: {ends:?}", files.len());
+    eprintln!("{} bombs: {ends:?}", files.len());
     attach_all(&files);
 }
