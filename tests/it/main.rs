@@ -15,6 +15,8 @@ mod corpus;
 mod destruction;
 /// What does not depend on the size of an archive costs the same in a larger one.
 mod growth;
+/// Damaged files and files made to hurt cost the process that reads them, never more.
+mod hostile;
 /// An index that is gone, damaged, foreign or of another past answers like a fresh one.
 mod index;
 /// Folders attached as jobs that are killed and resumed.
@@ -45,5 +47,7 @@ mod refusals;
 mod reports;
 /// What was changed behind our back is noticed and named.
 mod tamper;
+/// What a letter carries is taken out of it, once.
+mod unpack;
 /// Every command of the protocol has an example, and its answer is written down.
 mod wire;

@@ -75,7 +75,7 @@ pub use destruction::{Certificate, CopyOfCatalogue, Destroyed, DestroyedBytes};
 pub use disposals::{DisposalItem, DisposalWhole, Exclusion, NewDisposal};
 pub use documents::{
     AttachOptions, Attached, Counterparts, DocumentPatch, DocumentPlace, DocumentWhole, Exported,
-    ExportedFile, NewTranscription, PageWhole, SameBytes, TextOfOriginal,
+    ExportedFile, NewTranscription, PageWhole, SameBytes, TextOfOriginal, Unpacked,
 };
 pub use error::{ArchiveError, Result};
 pub use fields::{Field, FieldValue};

@@ -25,6 +25,10 @@ pub(crate) enum Work {
     Read,
     /// A picture of a page.
     Picture { page: u32, purpose: Purpose },
+    /// A list of the files inside.
+    Parts,
+    /// One of them, by its number from 1.
+    Part(u32),
     /// Reading a picture with Tesseract, under our limits.
     Recognise {
         program: String,
@@ -56,6 +60,9 @@ impl Request {
                 "--render" => page = Some(value.parse().ok().filter(|page| *page > 0)?),
                 "--width" => width = value.parse().ok()?,
                 "--form" => form = value,
+                "--parts" if yes(&value)? => request.work = Work::Parts,
+                "--parts" => {}
+                "--part" => request.work = Work::Part(value.parse().ok()?),
                 "--recognise" => program = Some(value),
                 "--languages" => languages = value,
                 "--layout" => layout = value.parse().ok()?,
@@ -115,6 +122,8 @@ mod tests {
             png: true,
         };
         assert_eq!(picture.work, Work::Picture { page: 3, purpose });
+        assert_eq!(parse(&["--parts", "yes"]).unwrap().work, Work::Parts);
+        assert_eq!(parse(&["--part", "2"]).unwrap().work, Work::Part(2));
         for wrong in [
             &["--name"][..],
             &["--cpu", "x"],

@@ -11,6 +11,12 @@ pub(crate) const PART: u64 = 128 * 1024 * 1024;
 pub(crate) const PACKAGE: u64 = 384 * 1024 * 1024;
 /// Text of one document, before it becomes JSON.
 pub(crate) const TEXT: usize = 40 * 1024 * 1024;
+/// A letter, or a letter of a mailbox, as it lies there.
+pub(crate) const LETTER: u64 = 256 * 1024 * 1024;
+/// Files inside a document that are listed and read.
+pub(crate) const PARTS: usize = 1_000;
+/// Files inside one another: a letter in a letter in an archive.
+pub(crate) const NESTED: usize = 3;
 /// Elements inside one another.
 pub(crate) const DEPTH: usize = 2_000;
 

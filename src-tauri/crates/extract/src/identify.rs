@@ -12,6 +12,10 @@ const HEAD: u64 = 64 * 1024;
 const TAIL: u64 = 128 * 1024;
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+/// The header of Windows Media, and of a stream of pictures in it.
+const WINDOWS_MEDIA: &[u8] = b"\x30\x26\xB2\x75\x8E\x66\xCF\x11";
+const FILM: &[u8] = b"\xC0\xEF\x19\xBC\x4D\x5B\xCF\x11\xA8\xFD\x00\x80\x5F\x5C\x44\x2B";
+
 /// Signatures at the very beginning of a file.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n\x1A\n", "image/png"),
@@ -134,8 +138,44 @@ fn signature(head: &[u8]) -> Option<&'static str> {
         return Some(match brand {
             b"heic" | b"heix" | b"mif1" => "image/heic",
             b"avif" => "image/avif",
+            b"M4A " | b"M4B " => "audio/mp4",
+            b"qt  " => "video/quicktime",
+            brand if brand.starts_with(b"3g") => "video/3gpp",
             _ => "video/mp4",
         });
+    }
+    // Films of QuickTime before it had a type of its own.
+    if matches!(
+        start.get(4..8),
+        Some(b"moov" | b"mdat" | b"wide" | b"free" | b"skip")
+    ) && start[0] == 0
+    {
+        return Some("video/quicktime");
+    }
+    if start.starts_with(b"\x1A\x45\xDF\xA3") {
+        let webm = contains(&start[..start.len().min(64)], b"webm");
+        return Some(if webm {
+            "video/webm"
+        } else {
+            "video/x-matroska"
+        });
+    }
+    if start.starts_with(WINDOWS_MEDIA) {
+        let film = contains(head, FILM);
+        return Some(if film {
+            "video/x-ms-asf"
+        } else {
+            "audio/x-ms-wma"
+        });
+    }
+    if start.starts_with(b"FORM") && start.get(8..11) == Some(b"AIF") {
+        return Some("audio/aiff");
+    }
+    if start.starts_with(b"OggS") && contains(start, b"\x80theora") {
+        return Some("video/ogg");
+    }
+    if is_mp3(head) {
+        return Some("audio/mpeg");
     }
     if start.starts_with(b"RIFF") {
         return match start.get(8..12) {
@@ -160,11 +200,49 @@ fn signature(head: &[u8]) -> Option<&'static str> {
         .map(|(_, media_type)| *media_type)
 }
 
+/// Two frames of MPEG audio, layer III, behind one another: the mark of one alone is in many files. Source:
+/// ISO/IEC 11172-3, 2.4.1.3, and 13818-3.
+fn is_mp3(head: &[u8]) -> bool {
+    const RATES: [[u32; 14]; 2] = [
+        [
+            32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
+        ],
+        [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+    ];
+    let length = |at: usize| {
+        let [0xFF, second, third, ..] = *head.get(at..at + 4)? else {
+            return None;
+        };
+        if second & 0xE6 != 0xE2 || second & 0x18 == 0x08 {
+            return None;
+        }
+        let first_version = second & 0x18 == 0x18;
+        let rate = usize::from(third >> 4).checked_sub(1)?;
+        let rate = RATES[usize::from(!first_version)].get(rate)? * 1000;
+        let samples = [44_100, 48_000, 32_000].get(usize::from(third >> 2 & 3))?;
+        let samples = match second & 0x18 {
+            0x18 => *samples,
+            0x10 => samples / 2,
+            _ => samples / 4,
+        };
+        let units = if first_version { 144 } else { 72 };
+        usize::try_from(units * rate / samples + u32::from(third >> 1 & 1)).ok()
+    };
+    length(0).is_some_and(|first| length(first).is_some())
+}
+
 /// The first sectors of the directory of a compound file, where the main streams are.
 fn directory<F: Read + Seek>(file: &mut F, head: &[u8]) -> io::Result<Vec<u8>> {
     let shift = u16_at(head, 30).clamp(7, 16);
     let first = u64::from(u32_at(head, 48));
-    let mut found = read_at(file, (first + 1) << shift, 16 * 1024)?;
+    let start = (first + 1) << shift;
+    // A damaged header points anywhere, and file systems refuse to go there.
+    let inside = start < file.seek(SeekFrom::End(0))?;
+    let mut found = if inside {
+        read_at(file, start, 16 * 1024)?
+    } else {
+        Vec::new()
+    };
     // Where the directory is scattered, the first 64 KiB often hold another piece of it.
     found.extend_from_slice(head);
     Ok(found)
@@ -184,7 +262,37 @@ pub(crate) fn u32_at(bytes: &[u8], at: usize) -> u32 {
         .map_or(0, u32::from_le_bytes)
 }
 
+/// Names of what lies directly in the root, as far as the directory is at hand: a letter may hold a whole
+/// document of another program, streams and all. Source: Microsoft, [MS-CFB], 2.6.
+fn root(directory: &[u8]) -> Vec<u8> {
+    const ENTRY: usize = 128;
+    const ENTRIES: usize = 128;
+    let mut names = Vec::new();
+    let mut waiting = vec![u32_at(directory, 76)];
+    let mut seen = [false; ENTRIES];
+    while let Some(number) = waiting.pop() {
+        let number = number as usize;
+        if number >= ENTRIES || std::mem::replace(&mut seen[number], true) {
+            continue;
+        }
+        let Some(entry) = directory.get(number * ENTRY..(number + 1) * ENTRY) else {
+            continue;
+        };
+        let length = usize::from(u16_at(entry, 64)).min(64);
+        names.extend_from_slice(&entry[..length]);
+        waiting.extend([u32_at(entry, 68), u32_at(entry, 72)]);
+    }
+    names
+}
+
 fn compound(directory: &[u8], name: &str) -> &'static str {
+    let root = root(directory);
+    known_stream(&root, name)
+        .or_else(|| known_stream(directory, name))
+        .unwrap_or("application/x-ole-storage")
+}
+
+fn known_stream(directory: &[u8], name: &str) -> Option<&'static str> {
     for (stream, media_type) in STREAMS {
         // The terminating zero keeps "Book" from matching the beginning of a longer name.
         let mut wanted: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -195,12 +303,12 @@ fn compound(directory: &[u8], name: &str) -> &'static str {
             .any(|window| window.eq_ignore_ascii_case(&wanted))
         {
             if *stream == "EncryptedPackage" {
-                return protected(name);
+                return Some(protected(name));
             }
-            return media_type;
+            return Some(media_type);
         }
     }
-    "application/x-ole-storage"
+    None
 }
 
 /// A protected Office Open XML document hides its kind; only the name is left to tell it.
@@ -263,21 +371,19 @@ fn text(head: &[u8], name: &str) -> &'static str {
         .collect();
     let start = plain.trim_ascii_start();
     let extension = extension(name);
-    if start.starts_with(b"<!doctype html")
-        || start.starts_with(b"<html")
-        || contains(start, b"<html")
-        || matches!(extension.as_str(), "html" | "htm" | "xhtml")
-    {
+    let page = start.starts_with(b"<!doctype html") || start.starts_with(b"<html");
+    // A letter may well hold a page, and a mailbox letters.
+    if !page && (extension == "mbox" || mailbox(start)) {
+        return "application/mbox";
+    }
+    if !page && (extension == "eml" || mail(start)) {
+        return "message/rfc822";
+    }
+    if page || contains(start, b"<html") || matches!(extension.as_str(), "html" | "htm" | "xhtml") {
         return "text/html";
     }
     if start.starts_with(b"<?xml") {
         return markup(start);
-    }
-    if extension == "eml" || mail(start) {
-        return "message/rfc822";
-    }
-    if start.starts_with(b"from ") && contains(start, b"\nfrom:") || extension == "mbox" {
-        return "application/mbox";
     }
     match extension.as_str() {
         "csv" => "text/csv",
@@ -306,6 +412,9 @@ fn markup(start: &[u8]) -> &'static str {
 
 /// No more than a stray control character: what text in any encoding of one or more bytes looks like.
 fn looks_like_text(head: &[u8]) -> bool {
+    if crate::wide(head).is_some() {
+        return true;
+    }
     let zeros: usize = head.iter().map(|byte| usize::from(*byte == 0)).sum();
     let controls = head
         .iter()
@@ -318,18 +427,37 @@ fn looks_like_text(head: &[u8]) -> bool {
     zeros_explained && controls * 100 <= head.len()
 }
 
+/// The head of a letter: a field first, and the three every letter has.
 fn mail(start: &[u8]) -> bool {
-    const FIRST: [&[u8]; 6] = [
-        b"received:",
-        b"return-path:",
-        b"message-id:",
-        b"delivered-to:",
-        b"mime-version:",
-        b"from:",
-    ];
-    FIRST.iter().any(|field| start.starts_with(field))
-        && contains(start, b"\nsubject:")
-        && (contains(start, b"from:") && contains(start, b"\ndate:"))
+    let end = start.windows(2).position(|pair| pair == b"\n\n");
+    let head = &start[..end.unwrap_or(start.len())];
+    let has = |field: &[u8]| {
+        head.starts_with(field)
+            || head
+                .windows(field.len() + 1)
+                .any(|window| window[0] == b'\n' && &window[1..] == field)
+    };
+    begins_with_field(head) && has(b"from:") && has(b"subject:") && has(b"date:")
+}
+
+/// The line before a letter in a mailbox, with the time, and then a field of its head.
+fn mailbox(start: &[u8]) -> bool {
+    let mut lines = start.splitn(2, |byte| *byte == b'\n');
+    let (Some(line), Some(rest)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let time = line.windows(5).any(|window| {
+        window[2] == b':' && [0, 1, 3, 4].iter().all(|at| window[*at].is_ascii_digit())
+    });
+    line.starts_with(b"from ") && time && begins_with_field(rest)
+}
+
+fn begins_with_field(text: &[u8]) -> bool {
+    let name = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-')
+        .count();
+    name > 1 && text.get(name) == Some(&b':')
 }
 
 pub(crate) fn extension(name: &str) -> String {
@@ -396,6 +524,22 @@ mod tests {
                 "a",
                 "message/rfc822",
             ),
+            (
+                b"X-Spam: no\r\nFrom: a@b\r\nDate: now\r\nSubject: s\r\n\r\n<html>",
+                "a",
+                "message/rfc822",
+            ),
+            (
+                b"From: a\nTo: b\n\nSubject: date: of minutes",
+                "a",
+                "text/plain",
+            ),
+            (
+                b"From a@b Mon Jun 01 10:00:00 2009\nSubject: x\n\n<html>",
+                "a",
+                "application/mbox",
+            ),
+            (b"From Seoul at 10:00\nwe flew on", "a", "text/plain"),
         ];
         for (bytes, name, expected) in table {
             assert_eq!(of(bytes, name), *expected, "{name} is told by its bytes");
@@ -434,6 +578,14 @@ mod tests {
             bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
             bytes.resize(1024, 0);
             assert_eq!(of(&bytes, name), expected, "{stream} decides");
+            bytes[30] = 16;
+            bytes[48..52].fill(0xFF);
+            let mut file = tempfile::tempfile().unwrap();
+            std::io::Write::write_all(&mut file, &bytes).unwrap();
+            assert!(
+                identify(&mut file, name).is_ok(),
+                "whatever the header says"
+            );
         }
     }
 }

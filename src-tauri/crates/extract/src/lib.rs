@@ -6,10 +6,14 @@
 
 mod entries;
 mod identify;
+mod pronom;
 mod report;
+mod wide;
 
 pub use identify::identify;
-pub use report::{Page, Reason, Report, State};
+pub use pronom::puid;
+pub use report::{Page, Part, Reason, Report, State};
+pub use wide::{Wide, wide};
 
 /// Name and version of the extractor. It changes whenever the same file may give another text, so that texts
 /// read by an older one can be found and read again.

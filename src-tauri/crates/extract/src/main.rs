@@ -14,22 +14,26 @@ mod doc;
 mod fault;
 mod hwp;
 mod hwpx;
+mod mail;
 mod numbering;
 mod odf;
 mod ooxml;
 mod package;
+mod part;
 mod pdf;
 mod picture;
 mod plain;
 mod ppt;
 mod read;
 mod recognise;
+mod recording;
 mod rtf;
 mod salvage;
 mod source;
 mod story;
 mod tidy;
 mod xml;
+mod zipped;
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -72,6 +76,7 @@ fn main() -> ExitCode {
                 ExitCode::from(NO_PICTURE)
             }
         },
+        Work::Parts | Work::Part(_) => inside(&request),
         Work::Read => told(&run(&request)),
     }
 }
@@ -88,6 +93,31 @@ fn answer(bytes: &[u8]) -> ExitCode {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Lists what is inside the document, or writes one part of it. What goes wrong is only a status here: the
+/// document itself was read already, and its report says why.
+fn inside(request: &Request) -> ExitCode {
+    let Ok(file) = source::plain() else {
+        return ExitCode::FAILURE;
+    };
+    let name = request.name.clone();
+    let wanted = match request.work {
+        Work::Part(number) => Some(number),
+        _ => None,
+    };
+    let work = move || match wanted {
+        None => part::list(file, &name)
+            .ok()
+            .and_then(|list| serde_json::to_vec(&list).ok())
+            .is_some_and(|json| answer(&json) == ExitCode::SUCCESS),
+        Some(number) => part::take(file, &name, number, &mut io::stdout().lock()).unwrap_or(false),
+    };
+    let reader = thread::Builder::new().stack_size(budget::STACK).spawn(work);
+    match reader.map(thread::JoinHandle::join) {
+        Ok(Ok(true)) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
     }
 }
 

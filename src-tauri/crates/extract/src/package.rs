@@ -36,6 +36,14 @@ impl Package {
             .collect()
     }
 
+    /// The size of a part unpacked, as the package claims.
+    pub(crate) fn claimed_size(&mut self, name: &str) -> u64 {
+        self.archive
+            .index_for_name(name)
+            .and_then(|index| self.archive.by_index_raw(index).ok())
+            .map_or(0, |part| part.size())
+    }
+
     /// Whether there is a picture besides the thumbnail of the first page.
     pub(crate) fn has_pictures(&self) -> bool {
         self.names().iter().any(|name| {

@@ -6,12 +6,12 @@ use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use girok_extract::{Page, Reason, Report, State, identify};
+use girok_extract::{Page, Reason, Report, State, identify, puid};
 
 use crate::budget;
 use crate::fault::Fault;
 use crate::tidy::tidy;
-use crate::{doc, hwp, hwpx, odf, ooxml, pdf, picture, plain, ppt, rtf};
+use crate::{doc, hwp, hwpx, odf, ooxml, part, pdf, picture, plain, ppt, recording, rtf};
 
 /// The report as far as it is known.
 #[derive(Debug)]
@@ -25,6 +25,15 @@ pub(crate) struct Draft {
     count: u32,
     pictured: Vec<u32>,
     without: Vec<String>,
+    puid: Option<String>,
+    duration: Option<u64>,
+    /// It is sound or film.
+    recording: bool,
+    /// Names of the files inside one another that are being read.
+    inside: Vec<String>,
+    /// What is added to the numbers of their pages, and the highest number so far.
+    base: u32,
+    highest: u32,
 }
 
 /// What is asked besides the document itself.
@@ -50,6 +59,12 @@ impl Draft {
             count: 0,
             pictured: Vec::new(),
             without: Vec::new(),
+            puid: None,
+            duration: None,
+            recording: false,
+            inside: Vec::new(),
+            base: 0,
+            highest: 0,
         }
     }
 
@@ -74,13 +89,19 @@ impl Draft {
         };
         Report {
             state,
-            reason: self.lost.map_or("", Reason::code).to_owned(),
+            reason: match self.lost {
+                None if self.recording => Reason::Recording.code(),
+                lost => lost.map_or("", Reason::code),
+            }
+            .to_owned(),
             media_type: std::mem::take(&mut self.media_type),
             paged: self.paged,
             pages: std::mem::take(&mut self.pages),
             count: self.count,
             pictured: std::mem::take(&mut self.pictured),
             without: std::mem::take(&mut self.without),
+            puid: self.puid.take(),
+            duration_ms: self.duration,
         }
     }
 }
@@ -100,7 +121,9 @@ impl<'a> Sink<'a> {
 
     /// The numbers given to [`Sink::page`] are pages of the document.
     pub(crate) fn paged(&self) {
-        self.draft().paged = true;
+        let mut draft = self.draft();
+        // Pages of an attachment are no pages of the letter.
+        draft.paged |= draft.inside.is_empty();
     }
 
     /// There are pictures that may show text.
@@ -112,12 +135,18 @@ impl<'a> Sink<'a> {
     pub(crate) fn pictured(&self, number: u32) {
         let mut draft = self.draft();
         draft.pictures = true;
-        draft.pictured.push(number);
+        // Of a file inside the document no page can be drawn before it is taken out.
+        if draft.inside.is_empty() {
+            draft.pictured.push(number);
+        }
     }
 
     /// How many pages the document has.
     pub(crate) fn count(&self, count: usize) {
-        self.draft().count = u32::try_from(count).unwrap_or(u32::MAX);
+        let mut draft = self.draft();
+        if draft.inside.is_empty() {
+            draft.count = u32::try_from(count).unwrap_or(u32::MAX);
+        }
     }
 
     /// Something that would have helped is not installed.
@@ -145,8 +174,44 @@ impl<'a> Sink<'a> {
         if draft.bytes > budget::TEXT {
             return Err(Fault::TooLarge);
         }
-        draft.pages.push(Page::embedded(number, text));
+        let number = draft.base.saturating_add(number);
+        draft.highest = draft.highest.max(number);
+        let mut page = Page::embedded(number, text);
+        page.part = (!draft.inside.is_empty()).then(|| draft.inside.join("/"));
+        draft.pages.push(page);
         Ok(())
+    }
+
+    /// No more text is taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.draft().bytes > budget::TEXT
+    }
+
+    /// Files inside one another that are being read at this moment.
+    pub(crate) fn depth(&self) -> usize {
+        self.draft().inside.len()
+    }
+
+    /// What `read` gives is numbered after all that was given before, and belongs to the file `name` inside
+    /// this document where there is a name.
+    pub(crate) fn inside(
+        &self,
+        name: Option<&str>,
+        read: impl FnOnce(&Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let before = {
+            let mut draft = self.draft();
+            let highest = draft.highest;
+            draft.inside.extend(name.map(str::to_owned));
+            std::mem::replace(&mut draft.base, highest)
+        };
+        let outcome = read(self);
+        let mut draft = self.draft();
+        if name.is_some() {
+            draft.inside.pop();
+        }
+        draft.base = before;
+        outcome
     }
 }
 
@@ -158,12 +223,37 @@ pub(crate) fn read(mut file: File, name: &str, ask: &Ask, draft: &Mutex<Draft>) 
         return;
     };
     media_type.clone_into(&mut sink.draft().media_type);
+    // An identifier is welcome; a document without one is read all the same.
+    sink.draft().puid = puid(&mut file, media_type)
+        .ok()
+        .flatten()
+        .map(str::to_owned);
+    if recording::is_recording(media_type) {
+        let duration = recording::duration(file, media_type);
+        let mut draft = sink.draft();
+        draft.recording = true;
+        draft.duration = duration;
+        return;
+    }
     if let Err(fault) = with_reader(file, media_type, ask, &sink) {
         sink.lost(&fault);
     }
 }
 
+/// Reads a file inside the document by the reader for its format.
+pub(crate) fn read_inside(file: File, media_type: &str, sink: &Sink<'_>) -> Result<(), Fault> {
+    let ask = Ask {
+        second: true,
+        ..Ask::default()
+    };
+    with_reader(file, media_type, &ask, sink)
+}
+
+/// Gives `file` to the reader for its format.
 fn with_reader(file: File, media_type: &str, ask: &Ask, sink: &Sink<'_>) -> Result<(), Fault> {
+    if part::is_container(media_type) {
+        return part::read(file, media_type, sink);
+    }
     match media_type {
         "application/pdf" => pdf::read(file, ask, sink),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {

@@ -41,6 +41,8 @@ pub enum Reason {
     RendererMissing,
     /// The document has no such page.
     NoPage,
+    /// It is sound or film; people write down what is said in it.
+    Recording,
 }
 
 impl Reason {
@@ -75,6 +77,7 @@ impl Reason {
             Self::OcrMissing => "ocr_missing",
             Self::RendererMissing => "renderer_missing",
             Self::NoPage => "no_page",
+            Self::Recording => "recording",
         }
     }
 }
@@ -91,6 +94,10 @@ pub struct Page {
     /// How sure a reading from a picture is, 0 to 1: the mean over its words, each by its length.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
+    /// The file inside this one that the page is of, such as an attachment of a letter; names inside one
+    /// another are parted by `/`. Absent for the document itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
 }
 
 impl Page {
@@ -101,8 +108,20 @@ impl Page {
             text,
             origin: "embedded".to_owned(),
             confidence: None,
+            part: None,
         }
     }
+}
+
+/// A file inside a document: an attachment of a letter, a letter of a mailbox, a member of a ZIP archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its number among the parts of the document, from 1.
+    pub number: u32,
+    /// Its own name, without folders; never empty.
+    pub name: String,
+    /// Its size in bytes, as far as it is known before it is taken out.
+    pub bytes: u64,
 }
 
 /// What became of one document.
@@ -127,6 +146,12 @@ pub struct Report {
     /// What would have helped and is not installed: `pdfium`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub without: Vec<String>,
+    /// Identifier of the format in the PRONOM registry of The National Archives (UK), where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub puid: Option<String>,
+    /// Length of a sound or film recording in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration_ms: Option<u64>,
 }
 
 #[expect(
@@ -149,6 +174,8 @@ impl Report {
             count: 0,
             pictured: Vec::new(),
             without: Vec::new(),
+            puid: None,
+            duration_ms: None,
         }
     }
 
@@ -173,6 +200,8 @@ mod tests {
             count: 0,
             pictured: Vec::new(),
             without: Vec::new(),
+            puid: None,
+            duration_ms: None,
         };
         let json = serde_json::to_string(&report).unwrap();
         assert_eq!(

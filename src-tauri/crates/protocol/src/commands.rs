@@ -72,6 +72,7 @@ macro_rules! with_commands {
             "document.attach" document_attach(DocumentAttach) -> JobView;
             "document.get" document_get(DocumentId) -> DocumentView;
             "document.read" document_read(DocumentRead) -> DocumentView;
+            "document.unpack" document_unpack(DocumentId) -> Outcome<UnpackedView>;
             "document.remove" document_remove(DocumentId) -> Outcome<u32>;
             "document.update" document_update(DocumentUpdate) -> Outcome<DocumentView>;
             "document.move" document_move(DocumentMove) -> Outcome<bool>;

@@ -106,6 +106,7 @@ const REFUSED: &[&str] = &[
     "matter.unlink",
     "document.attach",
     "document.read",
+    "document.unpack",
     "document.remove",
     "document.update",
     "document.move",

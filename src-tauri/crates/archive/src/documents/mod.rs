@@ -9,6 +9,7 @@ mod recognise;
 mod text;
 mod transcribe;
 mod transcript;
+mod unpack;
 mod update;
 mod versions;
 
@@ -20,5 +21,6 @@ pub use read::DocumentWhole;
 pub(crate) use read::{documents_of, new_document};
 pub(crate) use recognise::in_background;
 pub use transcribe::{NewTranscription, PageWhole};
+pub use unpack::Unpacked;
 pub use update::{DocumentPatch, DocumentPlace};
 pub use versions::{SameBytes, TextOfOriginal};

@@ -376,6 +376,7 @@ mod tests {
             text: text.to_owned(),
             origin: "ocr".to_owned(),
             confidence: Some(0.9),
+            part: None,
         };
         (number, Ok(page))
     }

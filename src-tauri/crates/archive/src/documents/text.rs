@@ -137,7 +137,7 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
             origin: page.origin.clone(),
             confidence: page.confidence.map(f64::from),
             language: detect(&page.text).unwrap_or("und").to_owned(),
-            ..PageRow::default()
+            part: page.part.clone(),
         })
         .collect();
     let state = match report.state {
@@ -175,7 +175,8 @@ fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
             .max(report.count),
         characters: u32::try_from(characters).unwrap_or(u32::MAX),
         read_at: now(),
-        ..Extraction::default()
+        puid: report.puid.clone(),
+        duration_ms: report.duration_ms,
     };
     (extraction, pages)
 }

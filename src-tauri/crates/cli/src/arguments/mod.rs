@@ -189,6 +189,11 @@ pub(crate) enum Command {
     /// Documents: versions, order, names, and writing them out
     #[command(subcommand)]
     Documents(Documents),
+    /// Attach what is inside a letter, a mailbox or a ZIP archive as documents of the same record
+    Unpack {
+        /// Document id, or the reference code or id of a record: all its letters and archives
+        document: String,
+    },
     /// Type the text of a page, or the transcript of a recording; it wins over what was read
     Transcribe(Transcribe),
     /// Open a copy of a document, which nobody can write, with the system's application

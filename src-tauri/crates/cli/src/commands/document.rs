@@ -50,6 +50,70 @@ pub(super) fn documents(common: &Common, asked: Documents) -> Done {
     }
 }
 
+/// Attaches what is inside a document, or inside every letter, mailbox and archive of a record.
+pub(super) fn unpack(common: &Common, document: &str) -> Done {
+    let archive = open_archive(common, Access::Write)?;
+    let actor = actor(common)?;
+    let documents: Vec<String> = match archive.document(document) {
+        Ok(one) => vec![one.document.id],
+        Err(_) => archive
+            .record(document)?
+            .documents
+            .into_iter()
+            .map(|one| one.document)
+            .filter(|one| holds_files(&one.media_type))
+            .map(|one| one.id)
+            .collect(),
+    };
+    if documents.is_empty() {
+        return Err(refused_with(
+            "There is no letter, mailbox or ZIP archive on this record.",
+            "Name a document: \"girok documents list\" shows them.",
+        ));
+    }
+    let mut refused = false;
+    for id in documents {
+        let unpacked = archive.unpack(&id, &actor)?.value;
+        for attached in &unpacked.attached {
+            let view = document_view(&attached.document);
+            if common.json {
+                output::json(&json!({
+                    "document": view.id, "parent": id, "fileName": view.file_name, "state": view.state,
+                    "already": attached.already,
+                }))?;
+            } else {
+                output::line(&line(&view))?;
+            }
+        }
+        for (name, why) in &unpacked.refused {
+            refused = true;
+            if common.json {
+                output::json(&json!({ "parent": id, "fileName": name, "refused": why }))?;
+            } else {
+                output::line(&format!("{name}\tnot taken out: {why}"))?;
+            }
+        }
+    }
+    archive.catch_up()?;
+    archive.settle()?;
+    Ok(if refused {
+        ExitCode::from(output::REFUSED)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn refused_with(message: &str, hint: &str) -> Failure {
+    refused(Code::Precondition, message, Some(hint)).into()
+}
+
+fn holds_files(media_type: &str) -> bool {
+    matches!(
+        media_type,
+        "message/rfc822" | "application/mbox" | "application/vnd.ms-outlook" | "application/zip"
+    )
+}
+
 /// Prints what a change answered: the id, for scripts.
 fn told(common: &Common, document: &str, mut more: Value) -> Done {
     if common.json {

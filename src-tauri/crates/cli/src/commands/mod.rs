@@ -116,6 +116,7 @@ pub(crate) fn run(arguments: Arguments) -> Done {
         Command::Attach(asked) => attach::attach(common, &asked),
         Command::Documents(asked) => document::documents(common, asked),
         Command::Transcribe(asked) => document::transcribe(common, &asked),
+        Command::Unpack { document } => document::unpack(common, &document),
         Command::Open { document } => document::open(common, &document),
         Command::Jobs(asked) => job::jobs(common, asked),
         Command::Text { files } => attach::text(common, &files),

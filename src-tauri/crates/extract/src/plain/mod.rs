@@ -1,7 +1,9 @@
 //! Plain text, tables as text, Markdown and HTML, in any of the encodings archives hold.
 
-mod encoding;
+mod cyrillic;
+pub(crate) mod encoding;
 mod html;
+mod korean;
 
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -24,6 +26,15 @@ pub(crate) fn read_html(file: File, sink: &Sink<'_>) -> Result<(), Fault> {
     let text = html::text(&encoding::decode(&bytes, declared))?;
     sink.page(1, &text)?;
     if cut { Err(Fault::TooLarge) } else { Ok(()) }
+}
+
+/// What a page of HTML that is part of another document shows. `declared` is what that document says of it.
+pub(crate) fn html_text(
+    bytes: &[u8],
+    declared: Option<&'static encoding_rs::Encoding>,
+) -> Result<String, Fault> {
+    let declared = declared.or_else(|| html::declared_encoding(bytes));
+    html::text(&encoding::decode(bytes, declared))
 }
 
 /// The beginning of the file, and whether it goes on.

@@ -3,6 +3,7 @@
 mod columns;
 mod ocr;
 mod page;
+mod part;
 mod run;
 mod table;
 
@@ -10,7 +11,7 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use girok_extract::{Reason, Report, State};
+use girok_extract::{Part, Reason, Report, State};
 
 use crate::error::{FilesError, Result};
 
@@ -19,6 +20,9 @@ use run::{Call, Input};
 
 /// Files larger than this get three times the time.
 const LARGE: u64 = 50 * 1024 * 1024;
+
+/// The largest file taken out of a document.
+const PART: u64 = 512 * 1024 * 1024;
 
 /// What one document may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +116,25 @@ impl Extractor {
             }
             _ => reading,
         }
+    }
+
+    /// The files inside a document: what a letter carries, the letters of a mailbox, the members of a ZIP archive.
+    ///
+    /// # Errors
+    ///
+    /// Why they cannot be listed. A document that is none of these has none.
+    pub fn parts(&self, file: File, name: &str) -> std::result::Result<Vec<Part>, Reason> {
+        part::list(&self.program, self.limits_for(&file), file, name)
+    }
+
+    /// One of them, by its number, as a file without a name, read from its beginning.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be taken out; [`Reason::Memory`] when it is larger than any part may be.
+    pub fn part(&self, file: File, name: &str, number: u32) -> std::result::Result<File, Reason> {
+        let limits = self.limits_for(&file);
+        part::take(&self.program, limits, file, name, number, PART)
     }
 
     fn limits_for(&self, file: &File) -> Limits {

@@ -159,6 +159,7 @@ impl Extractor {
             text: words.text(),
             origin: "ocr".to_owned(),
             confidence: Some(words.confidence()),
+            part: None,
         })
     }
 

@@ -108,23 +108,28 @@ pub(super) fn answer(call: Call<'_>) -> (Result<(bool, Vec<u8>), Reason>, String
     }
 }
 
-fn start(call: Call<'_>) -> std::io::Result<Child> {
-    let mut command = Command::new(call.program);
+/// The program with its limits and in a clean environment, not started yet.
+pub(super) fn command(program: &Path, arguments: &[String], limits: Limits) -> Command {
+    let mut command = Command::new(program);
     command
-        .args(&call.arguments)
+        .args(arguments)
         .arg("--memory")
-        .arg(call.limits.memory.to_string())
+        .arg(limits.memory.to_string())
         .arg("--cpu")
-        .arg(call.limits.seconds.to_string())
-        .env_clear()
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+        .arg(limits.seconds.to_string())
+        .env_clear();
     for name in PASSED_ON {
         if let Some(value) = std::env::var_os(name) {
             command.env(name, value);
         }
     }
     background(&mut command);
+    command
+}
+
+fn start(call: Call<'_>) -> std::io::Result<Child> {
+    let mut command = command(call.program, &call.arguments, call.limits);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let source: Box<dyn Read + Send> = match call.input {
         Input::File(mut file) => {
             file.rewind()?;
@@ -155,7 +160,7 @@ fn feed(mut pipe: impl Write + Send + 'static, mut source: Box<dyn Read + Send>)
 }
 
 /// Reading waits for typing, never the other way round. What the system does not allow is no reason to fail.
-fn lowered(child: Child) -> Child {
+pub(super) fn lowered(child: Child) -> Child {
     #[cfg(unix)]
     let _ =
         rustix::process::setpriority_process(Some(rustix::process::Pid::from_child(&child)), 10);
@@ -213,7 +218,7 @@ fn wait(
     }
 }
 
-fn end(child: &mut Child) {
+pub(super) fn end(child: &mut Child) {
     // It may have ended by itself a moment ago; then there is nothing to end, only to collect.
     let _ = child.kill();
     let _ = child.wait();

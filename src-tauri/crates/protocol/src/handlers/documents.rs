@@ -153,6 +153,25 @@ pub(crate) fn document_remove(session: &Session, request: DocumentId) -> Answer<
     ))
 }
 
+pub(crate) fn document_unpack(
+    session: &Session,
+    request: DocumentId,
+) -> Answer<Outcome<UnpackedView>> {
+    let done = session.archive().unpack(&request.id, session.actor())?;
+    Ok(outcome(done, |unpacked| UnpackedView {
+        documents: unpacked
+            .attached
+            .iter()
+            .map(|attached| document_view(&attached.document))
+            .collect(),
+        refused: unpacked
+            .refused
+            .into_iter()
+            .map(|(file_name, why)| RefusedPart { file_name, why })
+            .collect(),
+    }))
+}
+
 pub(crate) fn document_text(session: &Session, request: DocumentText) -> Answer<Vec<PageText>> {
     let from = request.from.unwrap_or(1);
     let limit = request.limit.unwrap_or(u32::MAX) as usize;

@@ -103,7 +103,7 @@ requests! {
         page: Option<u32>,
     }
 
-    /// `document.remove`, `document.get`, `document.ties` and `document.open`.
+    /// `document.unpack`, `document.remove`, `document.get`, `document.ties` and `document.open`.
     DocumentId {
         /// Document id.
         id: String,
@@ -279,4 +279,24 @@ pub struct OriginalTie {
     pub party: String,
     /// Language of the text.
     pub language: String,
+}
+
+/// What became of the files inside a document: `document.unpack`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnpackedView {
+    /// Documents now, parts of the one they were taken out of.
+    pub documents: Vec<DocumentView>,
+    /// Those that could not be taken out.
+    pub refused: Vec<RefusedPart>,
+}
+
+/// A file inside a document that could not be taken out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedPart {
+    /// Its name there.
+    pub file_name: String,
+    /// Why, in words.
+    pub why: String,
 }

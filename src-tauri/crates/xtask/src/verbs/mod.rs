@@ -2,6 +2,7 @@
 
 mod bindings;
 mod build;
+mod corpus;
 mod e2e;
 mod fmt;
 pub(crate) mod help;
@@ -34,6 +35,7 @@ pub(crate) const TABLE: &[Verb] = &[
     lint::VERB,
     bindings::VERB,
     sample::VERB,
+    corpus::VERB,
     e2e::VERB,
     ocr::VERB,
     screenshots::VERB,
