@@ -177,14 +177,14 @@ impl Read<'_> {
             .optional()?)
     }
 
-    /// Documents whose bytes were not read yet, or were read by something other than `extractor` without
-    /// giving text: SHA-256 and a file name.
+    /// Documents whose bytes were not read yet, or were read by something other than `extractor`: SHA-256 and a file
+    /// name, those without text first.
     pub fn unread(&self, extractor: &str) -> Result<Vec<(String, String)>> {
         let mut statement = self.conn.prepare(
             "SELECT d.sha256, min(d.file_name) FROM document d LEFT JOIN extraction e ON e.sha256 = d.sha256 \
              WHERE d.destroyed_at IS NULL \
-             AND (e.sha256 IS NULL OR e.state = 'pending' OR (e.extractor <> ?1 AND e.state <> 'text')) \
-             GROUP BY d.sha256 ORDER BY min(d.key)",
+             AND (e.sha256 IS NULL OR e.state = 'pending' OR e.extractor <> ?1) \
+             GROUP BY d.sha256 ORDER BY coalesce(e.state, '') = 'text', min(d.key)",
         )?;
         let rows = statement.query_map([extractor], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -239,7 +239,7 @@ fn waits_on(page: &Result<Page, Reason>) -> bool {
 }
 
 /// An extraction with pages that were recognised since.
-fn with_pages(
+pub(super) fn with_pages(
     mut extraction: Extraction,
     mut pages: Vec<PageRow>,
     read: Vec<(u32, Result<Page, Reason>)>,

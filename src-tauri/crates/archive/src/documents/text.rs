@@ -1,25 +1,26 @@
 //! Reading the text of documents through the extractor.
 
-use girok_extract::{Report, State};
+use girok_extract::{Page, Reason, Report, State};
 use girok_language::detect;
 use girok_model::TextState;
 use girok_store::{DocumentRow, Extraction, PageRow, Pictured};
 
 use super::read::{DocumentWhole, with_extraction};
-use super::recognise::{Detail, Tools, why_waiting};
+use super::recognise::{Detail, Tools, why_waiting, with_pages};
 use crate::destruction::refuse_destroyed;
 use crate::error::{ArchiveError, Result};
 use crate::now;
 use crate::open::{Archive, Notice};
 
+/// Origin of a page that was recognised.
+const OCR: &str = "ocr";
+
 impl Archive {
     /// Reads the text of bytes that are stored, unless that was done already by the same extractor.
     pub(crate) fn read_text(&self, sha256: &str, name: &str) -> Result<()> {
         let known = self.store.read_all(|read| read.extraction(sha256))?;
-        if known.is_some_and(|known| {
-            known.state != TextState::Pending.code()
-                && (known.extractor == girok_extract::VERSION
-                    || known.state == TextState::Text.code())
+        if known.as_ref().is_some_and(|known| {
+            known.state != TextState::Pending.code() && known.extractor == girok_extract::VERSION
         }) {
             return Ok(());
         }
@@ -28,7 +29,26 @@ impl Archive {
             return Ok(());
         };
         let report = extractor.read(self.documents.open_read(sha256)?, name);
-        self.keep_report(sha256, &report)
+        match known {
+            Some(known) if known.state == TextState::Text.code() => self.keep_newer(known, &report),
+            _ => self.keep_report(sha256, &report),
+        }
+    }
+
+    /// Keeps what a newer extractor gave of a document that has text. Where it gave none, the text that is there stays;
+    /// pages that were recognised are not recognised again.
+    fn keep_newer(&self, known: Extraction, report: &Report) -> Result<()> {
+        let pages = self
+            .store
+            .read_all(|read| read.machine_pages(&known.sha256))?;
+        let (extraction, pages) = newer(known, pages, report);
+        self.store.keep_extraction(&extraction, &pages)?;
+        self.tell(&Notice::Read);
+        self.wake_indexer();
+        if !Detail::of(&extraction).pictured.is_empty() {
+            self.wake_ocr();
+        }
+        Ok(())
     }
 
     /// Keeps what the first step of reading gave.
@@ -127,6 +147,48 @@ impl Archive {
     }
 }
 
+/// What is kept of a document that has text when a newer extractor has read it.
+fn newer(known: Extraction, old: Vec<PageRow>, report: &Report) -> (Extraction, Vec<PageRow>) {
+    let recognised: Vec<(u32, std::result::Result<Page, Reason>)> = old
+        .iter()
+        .filter(|page| page.origin == OCR && report.pictured.contains(&page.page))
+        .map(|page| (page.page, Ok(recognised(page))))
+        .collect();
+    if report.pages.is_empty() && recognised.is_empty() {
+        let known = Extraction {
+            extractor: girok_extract::VERSION.to_owned(),
+            ..known
+        };
+        return (known, old);
+    }
+    let (extraction, pages) = kept(&known.sha256, report);
+    if recognised.is_empty() {
+        return (extraction, pages);
+    }
+    let (mut extraction, pages) = with_pages(extraction, pages, recognised);
+    let detail = Detail::of(&extraction);
+    if !detail.pictured.is_empty() {
+        let why = why_waiting(&detail.without, &report.media_type);
+        why.code().clone_into(&mut extraction.reason);
+    }
+    (extraction, pages)
+}
+
+fn recognised(page: &PageRow) -> Page {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a confidence was a single before it was stored"
+    )]
+    let confidence = page.confidence.map(|confidence| confidence as f32);
+    Page {
+        page: page.page,
+        text: page.text.clone(),
+        origin: page.origin.clone(),
+        confidence,
+        part: page.part.clone(),
+    }
+}
+
 fn kept(sha256: &str, report: &Report) -> (Extraction, Vec<PageRow>) {
     let pages: Vec<PageRow> = report
         .pages
@@ -185,5 +247,76 @@ impl Archive {
     /// The language a text is written in, `und` where it cannot be told.
     pub fn language_of(text: &str) -> &'static str {
         detect(text).unwrap_or("und")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(state: State, pages: &[(u32, &str)], pictured: &[u32]) -> Report {
+        Report {
+            state,
+            pages: pages
+                .iter()
+                .map(|(number, text)| Page::embedded(*number, (*text).to_owned()))
+                .collect(),
+            pictured: pictured.to_vec(),
+            paged: true,
+            ..Report::without_text(state, None, "application/pdf")
+        }
+    }
+
+    fn before(pages: &[(u32, &str, &str)]) -> (Extraction, Vec<PageRow>) {
+        let extraction = Extraction {
+            sha256: "a".repeat(64),
+            state: TextState::Text.code().to_owned(),
+            extractor: "girok-extract 0".to_owned(),
+            ..Extraction::default()
+        };
+        let row = |(page, text, origin): &(u32, &str, &str)| PageRow {
+            page: *page,
+            text: (*text).to_owned(),
+            origin: (*origin).to_owned(),
+            ..PageRow::default()
+        };
+        (extraction, pages.iter().map(row).collect())
+    }
+
+    fn texts(pages: &[PageRow]) -> Vec<(u32, &str)> {
+        pages
+            .iter()
+            .map(|page| (page.page, page.text.trim()))
+            .collect()
+    }
+
+    #[test]
+    fn a_newer_reading_takes_the_place_of_an_older_one_and_never_of_text_by_nothing() {
+        let (known, old) = before(&[(1, "old words", "embedded")]);
+        let better = report(State::Text, &[(1, "old words and a note")], &[]);
+        let (kept, pages) = newer(known.clone(), old.clone(), &better);
+        assert_eq!(texts(&pages), [(1, "old words and a note")]);
+        assert_eq!(kept.extractor, girok_extract::VERSION);
+        for worse in [State::Failed, State::NoText, State::NeedsOcr] {
+            let (kept, pages) = newer(known.clone(), old.clone(), &report(worse, &[], &[]));
+            assert_eq!(texts(&pages), [(1, "old words")], "{worse:?}");
+            assert_eq!(
+                kept.extractor,
+                girok_extract::VERSION,
+                "it is not read at every start"
+            );
+            assert_eq!(kept.state, TextState::Text.code());
+        }
+    }
+
+    #[test]
+    fn pages_that_were_recognised_are_kept_and_new_ones_wait() {
+        let (known, old) = before(&[(1, "recognised", OCR), (3, "was stored", "embedded")]);
+        let read = report(State::NeedsOcr, &[(3, "is stored")], &[1, 2]);
+        let (kept, pages) = newer(known, old, &read);
+        assert_eq!(texts(&pages), [(1, "recognised"), (3, "is stored")]);
+        assert_eq!(kept.state, TextState::Text.code());
+        let waiting: Vec<u32> = Detail::of(&kept).pictured.into_iter().collect();
+        assert_eq!(waiting, [2]);
     }
 }
