@@ -52,4 +52,52 @@ state: TextState,
 /**
  * Why there is no text; a code such as `timeout`, `format`, `password`; empty otherwise.
  */
-reason: string, };
+reason: string, 
+/**
+ * Title, where it is more than the file name.
+ */
+title?: string, 
+/**
+ * Note.
+ */
+note?: string, 
+/**
+ * `draft`, `initialled`, `signed`, `corrigendum` or `copy`.
+ */
+stage?: string, 
+/**
+ * Id of the version before it.
+ */
+replaces?: string, 
+/**
+ * Id of the document that replaces it.
+ */
+replacedBy?: string, 
+/**
+ * Id of the document whose detached signature it is.
+ */
+signatureOf?: string, 
+/**
+ * Id of the document it was taken out of.
+ */
+parent?: string, 
+/**
+ * Where it lay in the folder it came with.
+ */
+sourcePath?: string, 
+/**
+ * When the file was last changed before it came (RFC 3339 UTC).
+ */
+modifiedAt?: string, 
+/**
+ * Identifier of the format in PRONOM.
+ */
+puid?: string, 
+/**
+ * How long a recording is, in milliseconds.
+ */
+durationMs?: number, 
+/**
+ * Pages for which text was typed; absent: none.
+ */
+typed?: number, };

@@ -3,4 +3,4 @@
 /**
  * State of a long task.
  */
-export type JobState = "running" | "done" | "cancelled" | "failed";
+export type JobState = "waiting" | "running" | "done" | "cancelled" | "failed" | "interrupted";

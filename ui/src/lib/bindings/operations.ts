@@ -12,6 +12,8 @@ export const operations = [
   "meeting.update",
   "document.attach",
   "document.remove",
+  "document.update",
+  "document.transcribe",
   "tag.apply",
   "agent.add",
   "record.move",
