@@ -24,7 +24,7 @@ function sources(extension: string): { path: string; text: string }[] {
 
 /** Keys that come from the core or are put together: the core's words are the last part of each. */
 const dynamic =
-  /^(level|role|phase|reason|refused|rule|error|facet|matched|notice|theme|density|help|language|text_state)\./;
+  /^(level|role|stage|phase|reason|refused|rule|error|facet|matched|notice|theme|density|help|language|text_state)\./;
 
 /** Keys that only the core reads: labels it puts into reports and lists. */
 const ofTheCore = /^(profile|completeness|report|transfer_list)\./;

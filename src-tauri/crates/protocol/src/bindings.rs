@@ -74,6 +74,7 @@ pub fn render(folder: &Path) -> Result<(), String> {
     write::<ScheduleView>(&config)?;
     write::<HoldView>(&config)?;
     write::<DisposalView>(&config)?;
+    write::<CounterpartsView>(&config)?;
     write::<Event>(&config)?;
     write::<WireError>(&config)?;
     let imports = names.iter().fold(String::new(), |all, name| {

@@ -12,6 +12,7 @@ export function lookup(key: string, inputs: Inputs = {}): string | undefined {
 
 export const levelName = (code: string): string => lookup(`level.${code}`) ?? code;
 export const roleName = (code: string): string => lookup(`role.${code}`) ?? code;
+export const stageName = (code: string): string => lookup(`stage.${code}`) ?? code;
 export const phaseName = (code: string): string => lookup(`phase.${code}`) ?? "";
 export const operationName = (kind: string): string => lookup(kind) ?? kind;
 export const reasonName = (code: string): string => lookup(`reason.${code}`) ?? "";

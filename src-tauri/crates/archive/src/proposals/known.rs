@@ -24,7 +24,7 @@ impl Names {
             read,
             "agent",
             "SELECT a.id || char(10) || n.name FROM agent_name n JOIN agent a ON a.id = n.agent_id \
-             WHERE a.kind = 'corporate_body' AND a.merged_into_id IS NULL ORDER BY a.id, n.kind <> 'preferred', n.position",
+             WHERE a.kind = 'corporate_body' AND a.merged_into_id IS NULL ORDER BY a.key, n.kind <> 'preferred', n.position",
         )
     }
 
@@ -34,7 +34,7 @@ impl Names {
             read,
             "place",
             "SELECT p.id || char(10) || n.name FROM place_name n JOIN place p ON p.id = n.place_id \
-             WHERE p.merged_into_id IS NULL ORDER BY p.id, n.kind <> 'preferred', n.position",
+             WHERE p.merged_into_id IS NULL ORDER BY p.key, n.kind <> 'preferred', n.position",
         )
     }
 
@@ -45,7 +45,7 @@ impl Names {
             "term",
             &format!(
                 "SELECT t.id || char(10) || l.label FROM term_label l JOIN term t ON t.id = l.term_id \
-                 WHERE t.merged_into_id IS NULL AND t.vocabulary NOT IN {CODE_LISTS} ORDER BY t.vocabulary <> 'tags', t.id, l.kind <> 'preferred', l.position"
+                 WHERE t.merged_into_id IS NULL AND t.vocabulary NOT IN {CODE_LISTS} ORDER BY t.vocabulary <> 'tags', t.key, l.kind <> 'preferred', l.position"
             ),
         )
     }

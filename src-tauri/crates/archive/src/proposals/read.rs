@@ -214,6 +214,9 @@ fn topics(
         None => HashSet::new(),
     };
     let mut found: HashMap<String, (usize, Finding, ProposalMatch)> = HashMap::new();
+    // Terms in the order in which they are first named; of one word that names two, the one that comes first in the
+    // vocabularies.
+    let mut order = Vec::new();
     for (at, page) in text.pages.iter().enumerate() {
         let mut reach = 0..0;
         for (term, range) in terms.find(page.text) {
@@ -243,10 +246,11 @@ fn topics(
                 },
                 rule: "topic_label",
             };
+            order.push(term.id.clone());
             found.insert(term.id.clone(), (1, finding, term));
         }
     }
-    let mut found: Vec<_> = found.into_values().collect();
+    let mut found: Vec<_> = order.iter().filter_map(|id| found.remove(id)).collect();
     // One word can be a tag and a subject: the one that is carried already, else the first, a tag before a subject.
     let mut named: HashSet<String> = HashSet::new();
     found.sort_by_key(|(_, _, term)| !carried.contains(&term.id));
