@@ -29,7 +29,7 @@ fn ask(bytes: &[u8], name: &str, words: &[&str]) -> Option<Vec<u8>> {
 }
 
 fn parts(bytes: &[u8], name: &str) -> Vec<Part> {
-    serde_json::from_slice(&ask(bytes, name, &["--parts"]).expect("a list")).expect("a list")
+    serde_json::from_slice(&ask(bytes, name, &["--parts", "yes"]).expect("a list")).expect("a list")
 }
 
 /// Page, part and text of each page.
