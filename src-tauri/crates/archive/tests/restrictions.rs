@@ -497,7 +497,7 @@ fn one_restriction_more_never_shows_more() {
 }
 
 #[test]
-fn a_copy_is_never_seen_more_widely_than_its_source() {
+fn copies_and_moves_open_nothing() {
     let desk = Desk::new();
     let mut runner = TestRunner::new(Config {
         cases: 48,
@@ -542,6 +542,15 @@ fn a_copy_is_never_seen_more_widely_than_its_source() {
                     "beside its source: {}",
                     parent.is_some()
                 );
+                // Moving opens nothing either.
+                let top = Destination::default();
+                desk.archive
+                    .move_records(std::slice::from_ref(source), &top, false, &desk.actor)
+                    .unwrap();
+                let moved = desk.archive.seen_by_readers(source, TODAY).unwrap();
+                prop_assert_eq!(moved.listed, of_source.listed);
+                prop_assert_eq!(moved.described, of_source.described);
+                prop_assert_eq!(pages(&moved, document), pages(&of_source, document));
                 Ok(())
             },
         )

@@ -35,6 +35,43 @@ pub(crate) fn carry(
     carry_from_above(tx, source, copy, above, today)
 }
 
+/// Writes on a record that moves what closes it from `above` and does not reach its new place.
+pub(crate) fn carry_along(
+    tx: &mut Tx<'_, '_>,
+    record: &RecordRow,
+    above: &[RecordRow],
+    today: &str,
+) -> Result<()> {
+    for holder in above {
+        let standing = "record_id = ?1 AND lifted_on IS NULL ORDER BY key";
+        carry_grades(tx, &holder.id, record, standing)?;
+        carry_rights(tx, &holder.id, record, &HashMap::new())?;
+    }
+    carry_from_above(tx, record, record, above, today)
+}
+
+/// Those of the records that say anything of access.
+pub(crate) fn closing_ones(
+    read: &Read<'_>,
+    records: Vec<RecordRow>,
+    today: &str,
+) -> Result<Vec<RecordRow>> {
+    let mut closing = Vec::new();
+    for record in records {
+        let said = record.access.is_some()
+            || decision_on(read, &record.id, today)?.is_some()
+            || read.count(
+                "SELECT (SELECT count(*) FROM security WHERE record_id = ?1) \
+                 + (SELECT count(*) FROM rights_statement WHERE record_id = ?1)",
+                [&record.id],
+            )? > 0;
+        if said {
+            closing.push(record);
+        }
+    }
+    Ok(closing)
+}
+
 /// The strictest access that is said of a record or reaches it from `above`.
 pub(crate) fn strictest_access(
     read: &Read<'_>,

@@ -16,7 +16,7 @@ mod restrict;
 mod rights;
 mod security;
 
-pub(crate) use carry::{carry, strictest_access};
+pub(crate) use carry::{carry, carry_along, closing_ones, strictest_access};
 pub use decide::NewDecision;
 pub(crate) use due::due_on;
 pub use due::{Due, DueKind, DuePage, DueQuery};

@@ -45,7 +45,9 @@ impl Archive {
         let bound = account(&new.account)?;
         self.transact(Op::PersonSave, actor, json!({ "name": name }), |tx| {
             if !tx.read().list::<ActorRow>("name = ?1", [&name])?.is_empty() {
-                return Err(Invalid::new("name", Rule::Taken, &name).into());
+                return Err(Invalid::new("name", Rule::Taken, &name)
+                    .hinting("Whoever has worked here is in the register: change the entry, \"girok person set\".")
+                    .into());
             }
             let row = ActorRow {
                 id: ActorId::new().to_string(),

@@ -177,7 +177,7 @@ fn copy_one(
 }
 
 /// Records above `top` that are neither the new parent nor above it, nearest first: what they forbid would not reach the copy.
-fn left_behind(
+pub(super) fn left_behind(
     read: &Read<'_>,
     top: &RecordRow,
     parent: Option<&RecordRow>,

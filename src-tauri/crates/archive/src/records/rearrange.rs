@@ -11,12 +11,14 @@ use girok_store::{Read, RecordRow, Tx};
 use serde_json::json;
 
 use super::codes::{is_free, next_code};
+use super::copy::left_behind;
 use super::identifiers::keep_former;
 use super::levels::{check_level, levels};
 use super::{GAP, refuse_trashed, resolve, subtree};
+use crate::access::{carry_along, closing_ones, strictest_access};
 use crate::error::Result;
 use crate::open::Archive;
-use crate::{Done, now};
+use crate::{Done, now, today};
 
 /// Where records go.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +31,8 @@ pub struct Destination {
 
 impl Archive {
     /// Moves records, each with everything below it, in the order given; answers how many moved. A record that stands
-    /// below another of them goes along with that one.
+    /// below another of them goes along with that one. What closed them from above and does not reach their new place is
+    /// written on them: moving opens nothing.
     ///
     /// # Errors
     /// [`Rule::Cycle`] for a place inside one of them, [`Rule::LevelPlace`], [`Rule::Choice`] when `before` does not
@@ -59,10 +62,27 @@ impl Archive {
             let places = places(tx, parent.as_ref(), before.as_ref(), &moved)?;
             let parent_id = parent.as_ref().map(|parent| parent.id.clone());
             let at = now();
+            let today = today();
+            // Siblings leave the same records behind.
+            let mut closing: HashMap<Option<String>, Vec<RecordRow>> = HashMap::new();
             let mut changed = 0;
             for (top, position) in tops.iter_mut().zip(places) {
                 let elsewhere = top.parent_id != parent_id;
                 let old = top.clone();
+                if elsewhere {
+                    let left = if let Some(left) = closing.get(&old.parent_id) {
+                        left.clone()
+                    } else {
+                        let left = left_behind(&tx.read(), &old, parent.as_ref())?;
+                        let left = closing_ones(&tx.read(), left, &today)?;
+                        closing.insert(old.parent_id.clone(), left.clone());
+                        left
+                    };
+                    if !left.is_empty() {
+                        top.access = strictest_access(&tx.read(), &old, &left, &today)?;
+                        carry_along(tx, &old, &left, &today)?;
+                    }
+                }
                 top.parent_id.clone_from(&parent_id);
                 top.position = position;
                 if *top != old {
@@ -169,9 +189,10 @@ pub(super) fn places(
     moved: &[&str],
 ) -> Result<Vec<i64>> {
     let parent = parent.map_or("", |parent| parent.id.as_str());
+    // New records have no id yet, so that a set of them would be one.
+    let count = i64::try_from(moved.len()).unwrap_or(i64::MAX);
     let moved: HashSet<&str> = moved.iter().copied().collect();
     let read = tx.read();
-    let count = i64::try_from(moved.len()).unwrap_or(i64::MAX);
     // Among so many neighbours one stays where it is, however many siblings there are.
     let most = count.saturating_add(1).to_string();
     let staying = |neighbours: Vec<(String, i64)>| {

@@ -39,6 +39,7 @@ impl Archive {
             let mut flagged = 0;
             for id in ids {
                 let record = resolve(&tx.read(), id)?;
+                refuse_destroyed(&tx.read(), &record)?;
                 for mut record in subtree(&tx.read(), record)? {
                     if record.trashed_at.is_none() {
                         record.trashed_at = Some(at.clone());

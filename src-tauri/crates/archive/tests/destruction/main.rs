@@ -181,7 +181,22 @@ fn a_destroyed_record_stays_as_it_is() {
     desk.attach(&gone, "a.txt", "내용");
     desk.case("D-1", "approved", &[&gone]);
     desk.destroy("D-1");
+    // Taking back the last thing takes back nothing that was before it.
+    let refused = desk.archive.undo(None, &desk.yoon).unwrap_err();
+    assert!(refused.to_string().contains("gone"), "{refused}");
     let file = desk.room.path().join("b.txt");
+    let only = girok_archive::Selection::Records(vec![gone.id.clone()]);
+    let hold = girok_archive::NewHold {
+        code: "late".to_owned(),
+        title: "소송".to_owned(),
+        reason: "자료 보존".to_owned(),
+        ..Default::default()
+    };
+    let kept = girok_archive::RetentionPatch {
+        closed_on: Some("2020-01-01".to_owned()),
+        ..Default::default()
+    };
+    let tags = ["출장".to_owned()];
     std::fs::write(&file, "다른 내용").unwrap();
     let patch = RecordPatch {
         extent: Some("3매".to_owned()),
@@ -217,6 +232,25 @@ fn a_destroyed_record_stays_as_it_is() {
             "move in",
             desk.archive
                 .move_records(&ids(&beside), &to(&gone), false, &desk.kim)
+                .err(),
+        ),
+        ("trash", desk.archive.trash(&ids(&gone), &desk.yoon).err()),
+        (
+            "tag",
+            desk.archive.tag(&ids(&gone), &tags, &[], &desk.kim).err(),
+        ),
+        (
+            "hold",
+            desk.archive.place_hold(&hold, &only, &desk.lee).err(),
+        ),
+        (
+            "retention",
+            desk.archive.assign_retention(&only, &kept, &desk.kim).err(),
+        ),
+        (
+            "relation",
+            desk.archive
+                .relate(&beside.id, "associated", &gone.id, "", &desk.kim)
                 .err(),
         ),
         (

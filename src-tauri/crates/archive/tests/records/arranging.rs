@@ -307,6 +307,14 @@ fn a_copy_has_the_descriptions_and_if_asked_the_documents_of_its_source() {
         ["제3차 회의"],
         "a copy may stand inside its source"
     );
+    let children = desk.archive.children(Some(&fonds.id)).unwrap();
+    let several: Vec<String> = children.iter().map(|b| b.record.id.clone()).collect();
+    let copies = desk
+        .archive
+        .copy_records(&several, &Destination::default(), false, &desk.actor)
+        .unwrap();
+    assert_eq!(copies.value.len(), several.len(), "each is copied");
+    desk.archive.undo(None, &desk.actor).unwrap();
     desk.assert_codes_unique();
     desk.assert_sound();
     for _ in 0..3 {

@@ -252,8 +252,9 @@ pub(super) fn refuse_destroyed(
 }
 
 /// The destruction that a change would go against: the record itself, its descriptions, documents and identifiers
-/// stay as they are, and nothing is put below it. Where it stands among its neighbours may change, and links to it
-/// belong to others too.
+/// stay as they are, with what was decided of it, and nothing is put below it or linked to it. Where it stands among its
+/// neighbours may change, and links there are belong to others too. A hold on it that was released stays released: the
+/// certificate rests on it.
 pub(super) fn forbidding(
     read: &Read<'_>,
     table: &Table,
@@ -267,12 +268,27 @@ pub(super) fn forbidding(
     };
     let owner = match table.name {
         "record" => "id",
-        "description" | "document" | "identifier" => "record_id",
+        "description" | "document" | "identifier" | "record_date" | "disclosure" | "security"
+        | "rights_statement" | "access_grant" | "retention" | "review" => "record_id",
+        "record_term" | "record_agent" | "record_place" | "hold_record" | "container_record"
+        | "accession_record" | "transfer_record"
+            if before.is_none() =>
+        {
+            "record_id"
+        }
+        "relation" if before.is_none() => "from_id",
         "transcription" => "document_id",
+        "hold" => return held_again(read, before, after),
         _ => return Ok(None),
     };
     if before == after {
         return Ok(None);
+    }
+    if table.name == "relation"
+        && let Some(other) = text(after, "to_id")
+        && let Some(stub) = read.destruction_of(&other)?
+    {
+        return Ok(Some(stub));
     }
     for image in [before, after] {
         let Some(mut record) = text(image, owner) else {
@@ -295,6 +311,34 @@ pub(super) fn forbidding(
     match parent.filter(|_| owner == "id" && text(before, "parent_id") != text(after, "parent_id"))
     {
         Some(parent) => read.destruction_of(&parent),
+        None => Ok(None),
+    }
+}
+
+/// The destruction of a record whose hold would be in force again, or gone from the list.
+fn held_again(
+    read: &Read<'_>,
+    before: Option<&Image>,
+    after: Option<&Image>,
+) -> Result<Option<DestructionRow>> {
+    let released = |image: &Image| image.get("released_on").is_some_and(|on| !on.is_null());
+    let Some(before) = before.filter(|before| released(before)) else {
+        return Ok(None);
+    };
+    if after.is_some_and(released) {
+        return Ok(None);
+    }
+    let id = before
+        .get("id")
+        .and_then(|id| id.as_str())
+        .unwrap_or_default();
+    let destroyed = read.texts(
+        "SELECT d.record_id FROM main.hold_record h JOIN main.destruction d ON d.record_id = h.record_id \
+         WHERE h.hold_id = ?1 LIMIT 1",
+        [id],
+    )?;
+    match destroyed.into_iter().next() {
+        Some(record) => read.destruction_of(&record),
         None => Ok(None),
     }
 }

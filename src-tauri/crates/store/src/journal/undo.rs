@@ -16,6 +16,9 @@ use crate::rows::{ActorRow, DestructionRow};
 use crate::table::{Image, Row, Table};
 use crate::{Result, Store};
 
+/// Why a destruction is not undone.
+const GONE: &str = "what was destroyed with authority is gone";
+
 impl Store {
     /// Takes back the operation `id`, or the last one that can be, with everything of its group.
     ///
@@ -77,7 +80,7 @@ fn named(read: &Read<'_>, id: &str) -> Result<OperationInfo> {
         reason: reason.to_owned(),
     };
     if found.kind == Op::RecordDestroy.code() {
-        return Err(refuse("what was destroyed with authority is gone"));
+        return Err(refuse(GONE));
     }
     if !Op::is_undoable(&found.kind) {
         return Err(refuse("the archive rests on it"));
@@ -98,6 +101,13 @@ fn last_undoable(read: &Read<'_>) -> Result<OperationInfo> {
         };
         before = Some(last.seq);
         for operation in page {
+            // Whoever takes the last thing back must not take back what was before it instead.
+            if operation.kind == Op::RecordDestroy.code() {
+                return Err(StoreError::NotUndoable {
+                    kind: operation.kind,
+                    reason: GONE.to_owned(),
+                });
+            }
             if operation.undoes.is_none()
                 && Op::is_undoable(&operation.kind)
                 && !read.is_undone(&operation.id)?
