@@ -24,6 +24,9 @@ const OWN: [&str; 9] = [
     "lock",
 ];
 
+/// Folders of the archive that hold no copies: what is erased there is known.
+const OWN_FOLDERS: [&str; 3] = ["documents", "cache", "index"];
+
 /// How every SQLite file begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
 
@@ -57,13 +60,16 @@ impl Archive {
                 path.is_file() && OWN.iter().all(|own| name != *own)
             })
             .collect();
-        let mut folders = vec![self.dir.join("backups")];
-        while let Some(folder) = folders.pop() {
-            if !folder.is_dir() {
-                continue;
-            }
-            for path in entries(&folder)? {
-                if path.is_dir() {
+        let mut folders: Vec<PathBuf> = entries(&self.dir)?
+            .into_iter()
+            .filter(|path| {
+                let name = path.file_name().unwrap_or_default();
+                folder(path) && OWN_FOLDERS.iter().all(|own| name != *own)
+            })
+            .collect();
+        while let Some(below) = folders.pop() {
+            for path in entries(&below)? {
+                if folder(&path) {
                     folders.push(path);
                 } else {
                     all.push(path);
@@ -72,6 +78,11 @@ impl Archive {
         }
         Ok(all)
     }
+}
+
+/// A folder that is no link: links may lead in rings.
+fn folder(path: &Path) -> bool {
+    path.is_dir() && !path.is_symlink()
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -314,6 +314,8 @@ fn copies_in_the_folder_are_named_and_left() {
     };
     copy("catalogue.before-step-4.db");
     copy("backups/2026-04-01.db");
+    std::fs::create_dir(desk.dir.join("before moving")).unwrap();
+    copy("before moving/catalogue.db");
     let later = Desk::new();
     std::fs::copy(
         later.dir.join("catalogue.db"),
@@ -322,7 +324,11 @@ fn copies_in_the_folder_are_named_and_left() {
     .unwrap();
     desk.case("D-1", "approved", &[&gone]);
     let done = desk.destroy("D-1");
-    let named = ["backups/2026-04-01.db", "catalogue.before-step-4.db"];
+    let named = [
+        "backups/2026-04-01.db",
+        "before moving/catalogue.db",
+        "catalogue.before-step-4.db",
+    ];
     assert_eq!(
         done.copies, named,
         "those that hold the record, and no other"
@@ -330,7 +336,7 @@ fn copies_in_the_folder_are_named_and_left() {
     std::fs::remove_file(desk.dir.join(named[0])).unwrap();
     let certificate = desk.archive.destruction(&gone.id).unwrap().remove(0);
     let there: Vec<bool> = certificate.copies.iter().map(|copy| copy.there).collect();
-    assert_eq!(there, [false, true]);
+    assert_eq!(there, [false, true, true]);
     desk.assert_sound();
 }
 
