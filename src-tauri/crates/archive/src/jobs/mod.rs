@@ -5,11 +5,16 @@
 //! in the transaction that adds its document, so an item that was acknowledged is never attached twice, and one that was
 //! not is attached when the job is resumed. Who runs a job, and on which thread, is for the host to say.
 
-mod attach;
 mod keep;
+mod list;
 mod paths;
+mod plan;
 mod reading;
+mod run;
+mod settle;
+mod store;
 mod walk;
 
-pub use attach::{AttachJob, JobProgress};
 pub use keep::{JobCounts, JobWhole};
+pub use plan::AttachJob;
+pub use run::JobProgress;
