@@ -3,18 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::request::requests;
 use super::{Localized, TagView};
 
-macro_rules! shapes {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? })*) => {$(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
-        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
-    )*};
-}
-
-shapes! {
+requests! {
     /// `vocabulary.list`: every vocabulary, `tags` first.
     VocabularyList {
         /// Reader's language.
